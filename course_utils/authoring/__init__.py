@@ -1,0 +1,1 @@
+"""From sources to executed notebooks, README tables and skeletons (extra ``[author]``)."""
