@@ -122,7 +122,7 @@ def _build(*, benchmarks: bool, only: Words, force: bool, mode: Mode = "write") 
 
     root = repository_root()
     try:
-        chosen = find(root, benchmarks=benchmarks, only=tuple(only or ()))
+        chosen = find(root, folder="benchmarks" if benchmarks else "", only=tuple(only or ()))
     except ValueError as error:
         raise fail(str(error)) from None
     all_of_them = force or mode != "write"

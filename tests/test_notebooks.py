@@ -19,7 +19,7 @@ from course_utils.environment import repository_root
 from course_utils.ladder import Ladder
 
 ROOT = repository_root()
-NOTEBOOKS = [*find(ROOT), *find(ROOT, benchmarks=True)]
+NOTEBOOKS = [*find(ROOT), *find(ROOT, folder="benchmarks")]
 each_notebook = pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda notebook: notebook.label)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import jupytext
 import nbformat
@@ -14,6 +15,7 @@ import nbformat
 METADATA_KEY = "course"
 TITLE_MEASURED = "{{ measured }}"
 BADGE = "{{ badge }}"
+Folder = Literal["", "benchmarks", "exercises"]
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
@@ -40,10 +42,8 @@ class Notebook:
     @property
     def target(self) -> Path:
         """The executed notebook."""
-        folder = self.root / "notebooks"
-        return (
-            folder / "benchmarks" if self.is_benchmark else folder
-        ) / f"{self.source.stem}.ipynb"
+        sources = self.root / "notebooks" / "source"
+        return self.root / "notebooks" / self.source.relative_to(sources).with_suffix(".ipynb")
 
     @property
     def results(self) -> Path:
@@ -63,16 +63,28 @@ class Notebook:
         return found[1]
 
 
-def find(root: Path, *, benchmarks: bool = False, only: tuple[str, ...] = ()) -> list[Notebook]:
-    """List lessons (or benchmarks), by name; `only` keeps those that begin with one of its words.
+def find(root: Path, *, folder: Folder = "", only: tuple[str, ...] = ()) -> list[Notebook]:
+    """List lessons (or what lies in another folder of sources), by name.
+
+    Parameters
+    ----------
+    root : Path
+        The repository.
+    folder : {"", "benchmarks", "exercises"}
+        Below ``notebooks/source``; empty for the lessons.
+    only : tuple of str
+        Keep those that begin with one of these words; all if empty.
+
+    Returns
+    -------
+    list of Notebook
 
     Raises
     ------
     ValueError
         If a word of `only` fits none.
     """
-    folder = root / "notebooks" / "source"
-    sources = sorted((folder / "benchmarks" if benchmarks else folder).glob("*.py"))
+    sources = sorted((root / "notebooks" / "source" / folder).glob("*.py"))
     unknown = [word for word in only if not any(s.stem.startswith(word) for s in sources)]
     if unknown:
         known = ", ".join(source.stem for source in sources)
@@ -140,3 +152,11 @@ def read_built(notebook: Notebook) -> Any | None:
     if not notebook.target.exists():
         return None
     return nbformat.read(notebook.target, as_version=4)
+
+
+def write_atomically(node: Any, path: Path) -> None:
+    """Write a notebook beside its place, then move it there: never half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    unfinished.write_text(nbformat.writes(node) + "\n", "utf-8")
+    unfinished.replace(path)

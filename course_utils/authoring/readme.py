@@ -45,7 +45,7 @@ def tables(root: Path) -> dict[str, str]:
     head = ["| | open | minutes | what it asserts, in every seed |", "|---|---|---|---|"]
     parts = {
         "lessons": head + rows(find(root)),
-        "benchmarks": head + rows(find(root, benchmarks=True)),
+        "benchmarks": head + rows(find(root, folder="benchmarks")),
     }
     return {name: "\n".join(lines) for name, lines in parts.items()}
 

@@ -19,7 +19,13 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 from course_utils.authoring.fingerprint import fingerprint
-from course_utils.authoring.notebooks import METADATA_KEY, Notebook, read_built, render
+from course_utils.authoring.notebooks import (
+    METADATA_KEY,
+    Notebook,
+    read_built,
+    render,
+    write_atomically,
+)
 from course_utils.ladder import RESULTS_VARIABLE, Ladder
 
 ONE_THREAD = {
@@ -49,14 +55,6 @@ class StoppedError(RuntimeError):
 def code_cells(node: Any) -> list[Any]:
     """Return the code cells of a notebook, in order."""
     return [cell for cell in node.cells if cell.cell_type == "code"]
-
-
-def write_atomically(node: Any, path: Path) -> None:
-    """Write a notebook beside its place, then move it there: never half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    unfinished.write_text(nbformat.writes(node) + "\n", "utf-8")
-    unfinished.replace(path)
 
 
 def alternative_text(cell: Any) -> None:
