@@ -13,13 +13,18 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from course_utils.coursework import commands as coursework
+
 if TYPE_CHECKING:
     from course_utils.authoring.notebooks import Notebook
     from course_utils.authoring.run import Mode
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
-new_app = typer.Typer(no_args_is_help=True, help="Write the skeleton of a lesson or a data set.")
+new_app = typer.Typer(
+    no_args_is_help=True, help="Write the skeleton of a lesson, an exercise or a data set."
+)
 app.add_typer(new_app, name="new")
+coursework.add_to(app)
 console = Console(highlight=False)
 Words = Annotated[list[str] | None, typer.Argument(help="Beginnings of names; all if none.")]
 Force = Annotated[bool, typer.Option(help="Run unchanged ones too.")]
@@ -96,7 +101,10 @@ def lab(
 
 @app.command()
 def test(lessons: Words = None) -> None:
-    """Run every lesson (or some) as its reader would; compare the outputs that must not vary."""
+    """Run every lesson and solved exercise (or some) as its reader would."""
+    import tempfile
+
+    from course_utils.authoring.exercises import write_solved
     from course_utils.authoring.notebooks import find
     from course_utils.authoring.run import ONE_THREAD
     from course_utils.environment import repository_root
@@ -108,15 +116,19 @@ def test(lessons: Words = None) -> None:
         raise fail(str(error)) from None
     command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", "--nbval-lax"]
     command += ["-p", "no:cacheprovider", "-q", "--durations=5"]
+    command += ["-c", str(root / "pyproject.toml"), "--rootdir", str(root)]
     targets = [str(notebook.target) for notebook in chosen]
-    raise typer.Exit(subprocess.call([*command, *targets], cwd=root, env=os.environ | ONE_THREAD))
+    with tempfile.TemporaryDirectory(prefix="course-solved-") as folder:
+        targets += [str(path) for path in write_solved(root, tuple(lessons or ()), Path(folder))]
+        status = subprocess.call([*command, *targets], cwd=root, env=os.environ | ONE_THREAD)
+    raise typer.Exit(status)
 
 
 def _build(*, benchmarks: bool, only: Words, force: bool, mode: Mode = "write") -> None:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
     from rich.progress import TimeElapsedColumn as Elapsed
 
-    from course_utils.authoring import readme, run
+    from course_utils.authoring import exercises, readme, run
     from course_utils.authoring.notebooks import find
     from course_utils.environment import repository_root
 
@@ -151,6 +163,8 @@ def _build(*, benchmarks: bool, only: Words, force: bool, mode: Mode = "write") 
             console.print(str(error), markup=False)
             raise fail("Stopped at the cell above; nothing of that notebook was written.") from None
     if mode == "write":
+        for written in exercises.update(root):
+            console.print(f"{written.label}: student version written")
         readme.update(root)
 
 
@@ -178,6 +192,12 @@ def benchmark(
 def lesson(name: Annotated[str, typer.Argument(help="Like 05_stock_prices.")]) -> None:
     """Write the skeleton of a lesson's source."""
     _write_skeleton("lesson", name)
+
+
+@new_app.command()
+def exercise(name: Annotated[str, typer.Argument(help="Like 05_stock_prices.")]) -> None:
+    """Write the skeleton of an exercise's source."""
+    _write_skeleton("exercise", name)
 
 
 @new_app.command()

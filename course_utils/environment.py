@@ -26,6 +26,8 @@ def setup() -> None:
     """
     os.environ.setdefault("KERAS_BACKEND", "tensorflow")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    if os.environ.get("COURSE_GRADING"):
+        return  # most answers need NumPy alone, and a hundred imports of TensorFlow take minutes
     from course_utils import plots
 
     plots.use_style()

@@ -147,3 +147,22 @@ def update(root: Path) -> list[Notebook]:
             write_atomically(node, exercise.target)
             written.append(exercise)
     return written
+
+
+def write_solved(root: Path, only: tuple[str, ...], folder: Path) -> list[Path]:
+    """Write solved exercises into a folder, to be run there; return the files.
+
+    Parameters
+    ----------
+    root : Path
+        The repository.
+    only : tuple of str
+        Keep exercises that begin with one of these words; all if empty.
+    folder : Path
+    """
+    written = []
+    for exercise in find(root, folder="exercises"):
+        if not only or exercise.source.stem.startswith(only):
+            written.append(folder / f"solved_{exercise.target.name}")
+            write_atomically(solved(exercise), written[-1])
+    return written

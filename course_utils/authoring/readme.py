@@ -29,14 +29,22 @@ def claims(notebook: Notebook) -> str:
     return "; ".join(Ladder.read(notebook.results).claims)
 
 
+def exercise_link(notebook: Notebook) -> str:
+    """Link to a lesson's exercise, where it has one."""
+    path = notebook.root / "notebooks" / "exercises" / notebook.target.name
+    there = path.exists() and not notebook.is_benchmark
+    return f" ([exercise]({path.relative_to(notebook.root).as_posix()}))" if there else ""
+
+
 def rows(notebooks: list[Notebook]) -> list[str]:
     """Make one Markdown row a notebook."""
     made = []
     for notebook in notebooks:
         title = notebook.title()
         link = notebook.target.relative_to(notebook.root).as_posix()
+        name = f"[{title}]({link})" + exercise_link(notebook)
         badge = colab_badge(notebook)
-        made.append(f"| [{title}]({link}) | {badge} | {minutes(notebook)} | {claims(notebook)} |")
+        made.append(f"| {name} | {badge} | {minutes(notebook)} | {claims(notebook)} |")
     return made
 
 

@@ -71,6 +71,55 @@ ladder = Ladder("{name}", metric="MAE", better="lower")
 # ## Recap
 """
 
+EXERCISE = """# %% [markdown]
+# # Exercise {number}: {title}
+#
+# {{{{ badge }}}}
+#
+# What [lesson {number}](../{name}.ipynb) taught, done by yourself.
+#
+# | task | what it practises | minutes | marks |
+# |---|---|---|---|
+# | 1. Write | the thing the lesson taught | 10 | 5 |
+# | 2. Explain | why it works | 5 | 5 |
+
+{setup}
+# %% tags=["given"]
+# cell: tools
+import numpy as np
+
+from course_utils.checks import check
+
+# %% [markdown]
+# ## 1. Write
+#
+# Say what goes in and what comes out, with shapes. Its check lives in `course_utils/checks/`, and
+# beside it, in `answers/`, the wrong answers it must catch.
+
+
+# %% tags=["answer"]
+# cell: make_windows
+def make_windows(series, lookback, horizon=1):
+    \"\"\"Return inputs [windows, lookback, 1] and targets [windows, horizon].\"\"\"
+    ### BEGIN SOLUTION
+    both = np.lib.stride_tricks.sliding_window_view(np.asarray(series), lookback + horizon)
+    return both[:, :lookback, None], both[:, lookback:]
+    ### END SOLUTION
+
+
+# %% tags=["check"] points=5
+# cell: check_make_windows
+check("forecasting.make_windows", make_windows)
+
+# %% [markdown] tags=["text-answer"] points=5
+# <!-- cell: explain -->
+# **2. Explain.** A question for two or three sentences.
+#
+# ### BEGIN SOLUTION
+# The answer, and what earns each mark.
+# ### END SOLUTION
+"""
+
 REGISTRY_ENTRY = """
 [{name}]
 title = "{title}"
@@ -130,14 +179,29 @@ def lesson(root: Path, name: str) -> list[Path]:
     ValueError
         If the name is not like ``05_stock_prices``, or taken.
     """
+    return [_new_file(root / "notebooks" / "source" / f"{name}.py", _filled(root, LESSON, name))]
+
+
+def exercise(root: Path, name: str) -> list[Path]:
+    """Write ``notebooks/source/exercises/<name>.py``, with the name of its lesson.
+
+    Raises
+    ------
+    ValueError
+        If the name is not like ``05_stock_prices``, or taken.
+    """
+    path = root / "notebooks" / "source" / "exercises" / f"{name}.py"
+    return [_new_file(path, _filled(root, EXERCISE, name))]
+
+
+def _filled(root: Path, template: str, name: str) -> str:
     from course_utils.authoring.notebooks import repository_url
 
     if not re.fullmatch(r"\d\d_[a-z][a-z0-9_]*", name):
-        raise ValueError(f"{name!r}: a lesson is named like 05_stock_prices.")
+        raise ValueError(f"{name!r}: it is named like 05_stock_prices.")
     number, words = name[:2], name[3:].replace("_", " ")
     setup = SETUP_CELL.format(url=repository_url(root))
-    text = LESSON.format(number=number, title=words.capitalize(), name=name, setup=setup)
-    return [_new_file(root / "notebooks" / "source" / f"{name}.py", text)]
+    return template.format(number=number, title=words.capitalize(), name=name, setup=setup)
 
 
 def dataset(root: Path, name: str) -> list[Path]:
