@@ -12,7 +12,7 @@ BIN := .venv/bin
 # One thread a process: two notebooks at a time on two cores, and seconds that can be compared.
 ONE_THREAD = OMP_NUM_THREADS=1 TF_NUM_INTRAOP_THREADS=1 TF_NUM_INTEROP_THREADS=1
 
-.PHONY: help lab test test-fast unit lint notebooks benchmark lock clean
+.PHONY: help lab test test-fast unit coursework lint notebooks benchmark lock clean
 
 help:  ## Show what make can do here
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,7 +20,7 @@ help:  ## Show what make can do here
 lab: .venv/lab.stamp  ## Open the course in JupyterLab (installs what it needs the first time)
 	$(BIN)/course lab
 
-test: .venv/all.stamp lint unit  ## Prove that everything works: lint, unit tests, every lesson run
+test: .venv/all.stamp lint unit coursework  ## Prove that everything works: lint, all tests, lessons
 	$(BIN)/course test
 
 test-fast: .venv/all.stamp lint unit  ## Lint, unit tests, lessons 00 and 04
@@ -28,6 +28,9 @@ test-fast: .venv/all.stamp lint unit  ## Lint, unit tests, lessons 00 and 04
 
 unit: .venv/all.stamp
 	$(BIN)/python -m pytest -n 2 --doctest-modules
+
+coursework: .venv/all.stamp  ## Grade every kind of hand-in in the sandbox
+	$(BIN)/python -m pytest tests/coursework -m sandbox -v --durations=10
 
 lint: .venv/all.stamp  ## ruff and mypy
 	$(BIN)/ruff check

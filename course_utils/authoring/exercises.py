@@ -89,6 +89,7 @@ def solved(exercise: Notebook) -> Any:
     node = render(exercise, None)
     names: list[str] = []
     for cell in node.cells:
+        cell.metadata.pop("lines_to_next_cell", None)  # jupytext's note to itself
         kind, name = _kind(cell), cell_name(cell.source)
         if kind is None and name is None:
             continue

@@ -145,9 +145,9 @@ def check(name: str, answer: Any, *, seed: int | None = None) -> None:
 
     Examples
     --------
-    >>> from numpy import abs, asarray, diff, mean
+    >>> from numpy import abs, asarray, mean, ravel
     >>> def mase(actual, forecast, train, season=1):
-    ...     error = mean(abs(asarray(actual) - asarray(forecast)))
+    ...     error = mean(abs(ravel(actual) - ravel(forecast)))
     ...     return error / mean(abs(asarray(train)[season:] - asarray(train)[:-season]))
     >>> check("forecasting.mase", mase)
     mase: right.

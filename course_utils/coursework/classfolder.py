@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from pathlib import Path
 c = get_config()  # noqa: F821
 c.CourseDirectory.root = str(Path(__file__).parent)
 c.CourseDirectory.course_id = "{name}"
+c.Exchange.root = str(Path(__file__).parent / "exchange")  # unused; Formgrader wants one
 c.ClearSolutions.code_stub = {{"python": "# Your code here.\\nraise NotImplementedError"}}
 c.ClearSolutions.text_stub = "*Your answer here.*"
 # A hand-in is shown in your browser: HTML in its text must not run there.
@@ -82,6 +84,14 @@ class ClassFolder:
         return PyFileConfigLoader("nbgrader_config.py", path=str(self.path)).load_config()
 
 
+def _let_nbgrader_find_its_programs() -> None:
+    """Put alembic on PATH: nbgrader starts it, and it lies beside this Python."""
+    here = str(Path(sys.executable).parent)
+    path = os.environ.get("PATH", "").split(os.pathsep)
+    if here not in path:
+        os.environ["PATH"] = os.pathsep.join([here, *path])
+
+
 def open_class(path: Path) -> ClassFolder:
     """Take a class folder that `course release` made: `path` itself, or ``class`` in it.
 
@@ -90,6 +100,7 @@ def open_class(path: Path) -> ClassFolder:
     CourseworkError
         If neither is one.
     """
+    _let_nbgrader_find_its_programs()
     for candidate in (path, path / "class"):
         if (candidate / "nbgrader_config.py").exists():
             return ClassFolder(candidate.resolve())
@@ -103,7 +114,8 @@ def make_class(path: Path) -> ClassFolder:
     """Make a class folder, or take the one that is there; what exists is left as it is."""
     from course_utils.coursework.roster import write_template
 
-    path.mkdir(parents=True, exist_ok=True)
+    _let_nbgrader_find_its_programs()
+    (path / "exchange").mkdir(parents=True, exist_ok=True)
     folder = ClassFolder(path.resolve())
     configuration = path / "nbgrader_config.py"
     if not configuration.exists():

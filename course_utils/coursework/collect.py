@@ -116,7 +116,7 @@ def collect(archive: Path, exercise: str, class_folder: Path, roster: Roster) ->
                 _collect_one(hand_in, hand_in.student.id, exercise, class_folder, new, notes)
             else:
                 _set_aside(hand_in, exercise, class_folder, new, labels, notes)
-    remember_lms_ids(class_folder, exercise, notes.lms_ids)
+    remember_lms_ids(class_folder, exercise, detected, notes.lms_ids)
     ids = [student.id for student in roster]
     results = notes.results
     return Collected(

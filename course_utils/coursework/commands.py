@@ -6,7 +6,6 @@ import contextlib
 import functools
 import importlib.util
 import os
-import sys
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -40,8 +39,6 @@ def plainly(function: Callable[..., None]) -> Callable[..., None]:
             _stop("coursework needs nbgrader: pip install -e .[instructor,author], or make test.")
         # Its models are older than SQLAlchemy's newest advice.
         warnings.filterwarnings("ignore", module=r"nbgrader\..*")
-        # It starts the program alembic, which lies beside this Python.
-        os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         from course_utils.coursework.sandbox import SandboxError
 
         try:

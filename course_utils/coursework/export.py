@@ -22,6 +22,7 @@ STATUSES = ("graded", "failed", "needs marking", "flagged", "missing")
 # A cell that begins so is a formula for a spreadsheet, the wide signs of East Asia included. Where
 # the separator is a semicolon, as in Excel in much of Europe, one within a cell begins a new one.
 _FORMULA = re.compile(r"(^|;)(\s*)(?=[=+\-@＝＋－＠])")
+_UNSEEN = {*map(chr, range(32)), "\x7f", "\u200b", "\ufeff"}
 _MOODLE = (
     "Identifier",
     "Full name",
@@ -110,6 +111,7 @@ def export(
     for student in students:
         row = by_student.get(student.id, {"status": "missing"})
         lms_id = (lms_ids or {}).get(student.id) or student.lms_id
+        lms_id = re.sub(r"(?i)^participant\s*", "", lms_id)
         grade, why = _grade(row)
         if not why and grade:
             if fmt == "moodle" and not lms_id:
@@ -170,8 +172,7 @@ def _canvas(
 def _moodle(
     student: Student, row: Row, lms_id: str, grade: str, max_score: float
 ) -> Sequence[object]:
-    number = re.sub(r"(?i)^participant\s*", "", lms_id)
-    who = [f"Participant {number}" if number else "", student.full_name, student.email]
+    who = [f"Participant {lms_id}" if lms_id else "", student.full_name, student.email]
     # A grade's date of "-" is older than any in Moodle, so that an import does not overwrite what
     # somebody marked there by hand, unless its box "allow updating ..." is ticked.
     comment = row.get("reason") or "" if grade else ""
@@ -205,7 +206,8 @@ def _number(value: object) -> str:
 
 def _plain(text: object) -> str:
     """Write text on one line that no spreadsheet takes for a formula."""
-    return _FORMULA.sub(r"\1\2'", " ".join(str(text).split()))
+    words = " ".join(str(text).split())
+    return _FORMULA.sub(r"\1\2'", "".join(char for char in words if char not in _UNSEEN))
 
 
 def _text(table: Iterable[Sequence[object]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,7 +31,8 @@ def safe_markdown(source: str) -> str:
     from bleach import clean
     from nbconvert.filters import markdown2html_mistune
 
-    page = markdown2html_mistune(source)
+    page = re.sub(r'<a class="anchor-link".*?</a>', "", markdown2html_mistune(source))
+    page = page.replace("<table>", '<table class="table table-condensed">')  # Bootstrap's look
     return str(clean(page, tags=TAGS, attributes=ATTRIBUTES, protocols={"http", "https"}))
 
 

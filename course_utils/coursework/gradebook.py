@@ -75,6 +75,7 @@ def _merge_one(
     gradebook.update_or_create_submission(exercise, student, **settings)
     old, new = _answers(before), _answers(nbformat.reads(result["notebook"], as_version=4))
     flagged = result["status"] == "flagged"
+    gradebook.find_submission_notebook(exercise, exercise, student).flagged = flagged
     for name, entry in result["cells"].items():
         grade = gradebook.find_grade(name, exercise, exercise, student)
         grade.auto_score = entry["score"]

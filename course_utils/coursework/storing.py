@@ -121,7 +121,7 @@ def install(new: Path, target: Path, kept: Path) -> Literal["new", "unchanged", 
     target.rename(kept / str(number))
     try:
         new.rename(target)
-    except OSError:
+    except BaseException:  # Ctrl-C as well
         (kept / str(number)).rename(target)
         raise
     return "replaced"
@@ -139,8 +139,8 @@ def _same_files(new: Path, old: Path) -> bool:
     )
 
 
-def read_lms_ids(class_folder: Path, exercise: str) -> dict[str, str]:
-    """Read which number the LMS gave each student in this exercise's archives.
+def read_lms_ids(class_folder: Path, exercise: str, lms: str) -> dict[str, str]:
+    """Read which number an LMS gave each student in this exercise's archives.
 
     Moodle's participant numbers differ from one assignment to the next, so the roster alone does
     not know them.
@@ -151,6 +151,8 @@ def read_lms_ids(class_folder: Path, exercise: str) -> dict[str, str]:
         Where `collect` wrote.
     exercise : str
         Its whole name.
+    lms : str
+        "moodle" or "canvas"; others have no numbers.
 
     Returns
     -------
@@ -159,20 +161,24 @@ def read_lms_ids(class_folder: Path, exercise: str) -> dict[str, str]:
 
     Examples
     --------
-    >>> read_lms_ids(Path("no such folder"), "04_forecasting")
+    >>> read_lms_ids(Path("no such folder"), "04_forecasting", "moodle")
     {}
     """
-    path = class_folder / "lms_ids" / f"{exercise}.json"
+    path = _lms_ids(class_folder, exercise, lms)
     return dict(json.loads(path.read_text("utf-8"))) if path.exists() else {}
 
 
-def remember_lms_ids(class_folder: Path, exercise: str, found: Mapping[str, str]) -> None:
+def remember_lms_ids(class_folder: Path, exercise: str, lms: str, found: Mapping[str, str]) -> None:
     """Add to what `read_lms_ids` reads; whole or not at all."""
-    known = read_lms_ids(class_folder, exercise)
+    known = read_lms_ids(class_folder, exercise, lms)
     if found.items() <= known.items():
         return
-    path = class_folder / "lms_ids" / f"{exercise}.json"
+    path = _lms_ids(class_folder, exercise, lms)
     path.parent.mkdir(exist_ok=True)
     temporary = path.with_name(f".{path.name}.tmp")
     temporary.write_text(json.dumps(known | dict(found), ensure_ascii=False, indent=1), "utf-8")
     temporary.replace(path)
+
+
+def _lms_ids(class_folder: Path, exercise: str, lms: str) -> Path:
+    return class_folder / "lms_ids" / f"{exercise}-{lms.casefold()}.json"

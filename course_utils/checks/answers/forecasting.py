@@ -1,0 +1,176 @@
+"""Answers to exercise 04: windows here, the other tasks in the modules beside this one."""
+# mypy: ignore-errors
+# ruff: noqa: ARG001, D103
+
+import numpy as np
+
+from course_utils.checks.answers import (  # noqa: F401
+    forecasting_project,
+    forecasting_repair,
+    forecasting_scores,
+    right,
+    wrong,
+)
+
+
+@right("forecasting.make_windows")
+def windows_solution(series, lookback, horizon=1):
+    series = np.asarray(series, dtype=float)
+    count = len(series) - lookback - horizon + 1
+    both = np.stack([series[first : first + lookback + horizon] for first in range(count)])
+    return both[:, :lookback, None], both[:, lookback:]
+
+
+@right("forecasting.make_windows")
+def windows_by_appending(series, lookback, horizon=1):
+    inputs, targets = [], []
+    for end in range(lookback, len(series) - horizon + 1):
+        inputs.append([[value] for value in series[end - lookback : end]])
+        targets.append(list(series[end : end + horizon]))
+    return inputs, targets
+
+
+@right("forecasting.make_windows")
+def windows_by_view(series, lookback, horizon=1):
+    view = np.lib.stride_tricks.sliding_window_view(np.asarray(series), lookback + horizon)
+    return view[:, :lookback, None], view[:, lookback:]
+
+
+@right("forecasting.make_windows")
+def windows_by_index(series, lookback, horizon=1):
+    series = np.asarray(series, dtype=np.float32)
+    start = np.arange(series.size - lookback - horizon + 1)[:, np.newaxis]
+    return series[start + np.arange(lookback)][:, :, None], series[
+        start + lookback + np.arange(horizon)
+    ]
+
+
+@right("forecasting.make_windows")
+def windows_recursive(series, lookback, horizon=1):
+    series = np.asarray(series, dtype=float)
+    inputs = series[:lookback].reshape(1, lookback, 1)
+    targets = series[lookback : lookback + horizon].reshape(1, horizon)
+    if len(series) == lookback + horizon:
+        return inputs, targets
+    later = windows_recursive(series[1:], lookback, horizon)
+    return np.concatenate([inputs, later[0]]), np.concatenate([targets, later[1]])
+
+
+@wrong("forecasting.make_windows", hint="got series[lookback − 1]")
+def windows_with_target_seen(series, lookback, horizon=1):
+    series = np.asarray(series, dtype=float)
+    first = range(len(series) - lookback - horizon + 1)
+    inputs = np.stack([series[i : i + lookback] for i in first])
+    targets = np.stack([series[i + lookback - 1 : i + lookback - 1 + horizon] for i in first])
+    return inputs[..., None], targets
+
+
+@wrong("forecasting.make_windows", hint="is a step skipped?")
+def windows_with_step_skipped(series, lookback, horizon=1):
+    series = np.append(np.asarray(series, dtype=float), 0)
+    first = range(len(series) - lookback - horizon)
+    inputs = np.stack([series[i : i + lookback] for i in first])
+    targets = np.stack([series[i + lookback + 1 : i + lookback + 1 + horizon] for i in first])
+    return inputs[..., None], targets
+
+
+@wrong("forecasting.make_windows", hint="the last one's targets end with the series")
+def windows_without_the_last(series, lookback, horizon=1):
+    series = np.asarray(series, dtype=float)
+    first = range(len(series) - lookback - horizon)
+    inputs = np.stack([series[i : i + lookback] for i in first])
+    targets = np.stack([series[i + lookback : i + lookback + horizon] for i in first])
+    return inputs[..., None], targets
+
+
+@wrong("forecasting.make_windows", hint="does every window still have all its targets?")
+def windows_beyond_the_end(series, lookback, horizon=1):
+    series = np.asarray(series, dtype=float)
+    first = range(len(series) - lookback + 1)
+    inputs = np.stack([series[i : i + lookback] for i in first])
+    padded = np.append(series, np.zeros(horizon))
+    targets = np.stack([padded[i + lookback : i + lookback + horizon] for i in first])
+    return inputs[..., None], targets
+
+
+@wrong("forecasting.make_windows", hint="stopped with ValueError")
+def windows_with_ragged_targets(series, lookback, horizon=1):
+    series = np.asarray(series, dtype=float)
+    first = range(len(series) - lookback)
+    inputs = np.stack([series[i : i + lookback] for i in first])
+    targets = np.array([series[i + lookback : i + lookback + horizon] for i in first])
+    return inputs[..., None], targets
+
+
+@wrong("forecasting.make_windows", hint="the last axis for the one number measured")
+def windows_without_features(series, lookback, horizon=1):
+    both = np.lib.stride_tricks.sliding_window_view(np.asarray(series), lookback + horizon)
+    return both[:, :lookback], both[:, lookback:]
+
+
+@wrong("forecasting.make_windows", hint="at horizon 1 too")
+def windows_with_flat_targets(series, lookback, horizon=1):
+    series = np.asarray(series, dtype=float)
+    count = len(series) - lookback
+    inputs = np.stack([series[first : first + lookback] for first in range(count)])
+    return inputs[..., None], series[lookback:]
+
+
+@wrong("forecasting.make_windows", hint="targets should be [windows, horizon]")
+def windows_with_the_horizon_only(series, lookback, horizon=1):
+    """Take the step `horizon` ahead, not all steps up to it."""
+    series = np.asarray(series, dtype=float)
+    first = range(len(series) - lookback - horizon + 1)
+    inputs = np.stack([series[i : i + lookback] for i in first])
+    targets = np.stack([series[[i + lookback + horizon - 1]] for i in first])
+    return inputs[..., None], targets
+
+
+@wrong("forecasting.make_windows", hint="one starts at every step")
+def windows_side_by_side(series, lookback, horizon=1):
+    series = np.asarray(series, dtype=float)
+    first = range(0, len(series) - lookback - horizon + 1, lookback)
+    inputs = np.stack([series[i : i + lookback] for i in first])
+    targets = np.stack([series[i + lookback : i + lookback + horizon] for i in first])
+    return inputs[..., None], targets
+
+
+@wrong("forecasting.make_windows", hint="inputs should be [windows, lookback, 1]")
+def windows_with_time_as_features(series, lookback, horizon=1):
+    both = np.lib.stride_tricks.sliding_window_view(np.asarray(series), lookback + horizon)
+    return both[:, None, :lookback], both[:, lookback:]
+
+
+@wrong("forecasting.make_windows", hint="the latest step should be last")
+def windows_backwards(series, lookback, horizon=1):
+    both = np.lib.stride_tricks.sliding_window_view(np.asarray(series), lookback + horizon)
+    return both[:, :lookback][:, ::-1, None], both[:, lookback:]
+
+
+@wrong("forecasting.make_windows", hint="compare the second one with series[1:]")
+def windows_by_reshaping(series, lookback, horizon=1):
+    series = np.asarray(series, dtype=float)
+    count = len(series) - lookback - horizon + 1
+    inputs = np.resize(series, (count, lookback, 1))
+    targets = np.stack([series[i + lookback : i + lookback + horizon] for i in range(count)])
+    return inputs, targets
+
+
+@wrong("forecasting.make_windows", hint="return 2 arrays: inputs, targets")
+def windows_as_pairs(series, lookback, horizon=1):
+    both = np.lib.stride_tricks.sliding_window_view(np.asarray(series), lookback + horizon)
+    return [(row[:lookback, None], row[lookback:]) for row in both]
+
+
+@wrong("forecasting.make_windows", hint="targets of its own")
+def windows_with_one_target(series, lookback, horizon=1):
+    both = np.lib.stride_tricks.sliding_window_view(np.asarray(series), lookback + horizon)
+    targets = np.repeat(both[:1, lookback:], len(both), axis=0)
+    return both[:, :lookback, None], targets
+
+
+@wrong("forecasting.make_windows", hint="the course's own make_windows")
+def windows_of_the_course(series, lookback, horizon=1):
+    from course_utils.forecasting import make_windows
+
+    return make_windows(series, lookback, horizon)

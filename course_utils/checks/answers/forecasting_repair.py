@@ -1,0 +1,171 @@
+"""Answers to exercise 04: the repaired pipeline."""
+# mypy: ignore-errors
+# ruff: noqa: D103
+
+import numpy as np
+
+from course_utils.checks.answers import right, wrong
+
+
+@right("forecasting.prepare")
+def prepare_solution(series, lookback, valid_steps):
+    from course_utils import forecasting
+
+    known = series[:-valid_steps]
+    scaled = (series - np.mean(known)) / np.std(known)
+    inputs, targets = forecasting.make_windows(scaled, lookback)
+    train, valid = slice(None, -valid_steps), slice(-valid_steps, None)
+    return inputs[train], targets[train], inputs[valid], targets[valid]
+
+
+@right("forecasting.prepare")
+def prepare_split_first(series, lookback, valid_steps):
+    from course_utils.forecasting import make_windows
+
+    train, valid = series[:-valid_steps], series[-valid_steps - lookback :]
+    center, spread = train.mean(), train.std()
+    return *make_windows((train - center) / spread, lookback), *make_windows(
+        (valid - center) / spread, lookback
+    )
+
+
+@right("forecasting.prepare")
+def prepare_by_loops(series, lookback, valid_steps):
+    first_valid = len(series) - valid_steps
+    known = series[:first_valid]
+    parts = [[], [], [], []]
+    for time in range(lookback, len(series)):
+        part = 0 if time < first_valid else 2
+        parts[part].append((series[time - lookback : time, None] - known.mean()) / known.std())
+        parts[part + 1].append([(series[time] - known.mean()) / known.std()])
+    return parts
+
+
+@right("forecasting.prepare")
+def prepare_scaled_last(series, lookback, valid_steps):
+    both = np.lib.stride_tricks.sliding_window_view(series, lookback + 1)
+    spread = series[:-valid_steps].std()
+    both = (both - series[:-valid_steps].mean()).astype(np.float32) / spread
+    train, valid = np.split(both, [len(both) - valid_steps])
+    return train[:, :-1, None], train[:, -1:], valid[:, :-1, None], valid[:, -1:]
+
+
+@wrong("forecasting.prepare", hint="all of train_inputs moved")
+def prepare_leaky(series, lookback, valid_steps):
+    from course_utils import forecasting
+
+    scaled = (series - np.mean(series)) / np.std(series)
+    inputs, targets = forecasting.make_windows(scaled, lookback)
+    order = np.random.default_rng(seed=0).permutation(len(inputs))
+    train, valid = order[:-valid_steps], order[-valid_steps:]
+    return inputs[train], targets[train], inputs[valid], targets[valid]
+
+
+@wrong("forecasting.prepare", hint="windows of the future are among those to train on")
+def prepare_still_shuffled(series, lookback, valid_steps):
+    from course_utils import forecasting
+
+    known = series[:-valid_steps]
+    scaled = (series - np.mean(known)) / np.std(known)
+    inputs, targets = forecasting.make_windows(scaled, lookback)
+    order = np.random.default_rng(seed=0).permutation(len(inputs))
+    train, valid = order[:-valid_steps], order[-valid_steps:]
+    return inputs[train], targets[train], inputs[valid], targets[valid]
+
+
+@wrong("forecasting.prepare", hint="all of train_inputs moved")
+def prepare_scaler_still_leaks(series, lookback, valid_steps):
+    from course_utils import forecasting
+
+    scaled = (series - np.mean(series)) / np.std(series)
+    inputs, targets = forecasting.make_windows(scaled, lookback)
+    cut = len(inputs) - valid_steps
+    return inputs[:cut], targets[:cut], inputs[cut:], targets[cut:]
+
+
+@wrong("forecasting.prepare", hint="two calls with the same series differ")
+def prepare_shuffled_without_seed(series, lookback, valid_steps):
+    from course_utils import forecasting
+
+    known = series[:-valid_steps]
+    scaled = (series - np.mean(known)) / np.std(known)
+    inputs, targets = forecasting.make_windows(scaled, lookback)
+    order = np.random.default_rng().permutation(len(inputs))
+    train, valid = order[:-valid_steps], order[-valid_steps:]
+    return inputs[train], targets[train], inputs[valid], targets[valid]
+
+
+@wrong("forecasting.prepare", hint="train_inputs: the right windows, but not in the order of time")
+def prepare_training_shuffled(series, lookback, valid_steps):
+    from course_utils import forecasting
+
+    known = series[:-valid_steps]
+    scaled = (series - np.mean(known)) / np.std(known)
+    inputs, targets = forecasting.make_windows(scaled, lookback)
+    order = np.random.default_rng(seed=0).permutation(len(inputs) - valid_steps)
+    last = slice(-valid_steps, None)
+    return inputs[order], targets[order], inputs[last], targets[last]
+
+
+@wrong("forecasting.prepare", hint="valid_inputs is in another unit")
+def prepare_each_its_own_scaler(series, lookback, valid_steps):
+    from course_utils.forecasting import make_windows
+
+    train, valid = series[:-valid_steps], series[-valid_steps - lookback :]
+    return *make_windows((train - train.mean()) / train.std(), lookback), *make_windows(
+        (valid - valid.mean()) / valid.std(), lookback
+    )
+
+
+@wrong("forecasting.prepare", hint="the first validation window may look back")
+def prepare_without_looking_back(series, lookback, valid_steps):
+    from course_utils.forecasting import make_windows
+
+    train, valid = series[:-valid_steps], series[-valid_steps:]
+    center, spread = train.mean(), train.std()
+    return *make_windows((train - center) / spread, lookback), *make_windows(
+        (valid - center) / spread, lookback
+    )
+
+
+@wrong("forecasting.prepare", hint="no training window may have a validation step as its target")
+def prepare_cut_in_steps(series, lookback, valid_steps):
+    """Cut the windows where the series is cut, forgetting that there are fewer windows."""
+    from course_utils import forecasting
+
+    cut = len(series) - valid_steps
+    scaled = (series - np.mean(series[:cut])) / np.std(series[:cut])
+    inputs, targets = forecasting.make_windows(scaled, lookback)
+    return inputs[:cut], targets[:cut], inputs[cut:], targets[cut:]
+
+
+@wrong("forecasting.prepare", hint="train_inputs is in another unit")
+def prepare_unscaled(series, lookback, valid_steps):
+    from course_utils import forecasting
+
+    inputs, targets = forecasting.make_windows(series, lookback)
+    train, valid = slice(None, -valid_steps), slice(-valid_steps, None)
+    return inputs[train], targets[train], inputs[valid], targets[valid]
+
+
+@wrong("forecasting.prepare", hint="the series was changed in place")
+def prepare_in_place(series, lookback, valid_steps):
+    from course_utils import forecasting
+
+    center, spread = series[:-valid_steps].mean(), series[:-valid_steps].std()
+    series -= center
+    series /= spread
+    inputs, targets = forecasting.make_windows(series, lookback)
+    train, valid = slice(None, -valid_steps), slice(-valid_steps, None)
+    return inputs[train], targets[train], inputs[valid], targets[valid]
+
+
+@wrong("forecasting.prepare", hint="targets is wrong: is each window's target the step right after")
+def prepare_window_holds_target(series, lookback, valid_steps):
+    from course_utils import forecasting
+
+    known = series[:-valid_steps]
+    scaled = (series - np.mean(known)) / np.std(known)
+    inputs, _ = forecasting.make_windows(scaled, lookback)
+    train, valid = slice(None, -valid_steps), slice(-valid_steps, None)
+    return inputs[train], inputs[train, -1], inputs[valid], inputs[valid, -1]
