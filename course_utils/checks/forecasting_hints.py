@@ -10,7 +10,8 @@ from course_utils.checks.values import Floats, close
 
 # Bound here, so that an answer which replaces a function of NumPy's does not replace the check's.
 _mean, _abs, _std, _where, _sqrt = np.mean, np.abs, np.std, np.flatnonzero, np.sqrt
-_concatenate, _sort, _correlation, _diff = np.concatenate, np.sort, np.corrcoef, np.diff
+_concatenate, _sort, _correlation = np.concatenate, np.sort, np.corrcoef
+_diff, _round = np.diff, np.round
 
 
 def _count(name: str, got: int, expected: int) -> str:
@@ -64,7 +65,11 @@ def of_targets(got: Floats, expected: Floats, series: Floats, lookback: int) -> 
     first = _at(got[0, 0], series)
     if first is not None and first != lookback:
         sign = "+" if first > lookback else "−"
-        why = "is a step skipped?" if first > lookback else "the window has seen that step already."
+        why = "are the targets in the same order as the windows?"
+        if first < lookback:
+            why = "the window has seen that step already. Is it one step too short?"
+        elif first == lookback + 1:
+            why = "is a step skipped?"
         return (
             "the target of the first window should be the step right after it, series[lookback]; "
             f"got series[lookback {sign} {abs(first - lookback)}]: {why}"
@@ -123,7 +128,16 @@ def of_mase(
         "the fraction stands on its head.": scale / mae,
         "the sd of the training part is not its naive error.": mae / _std(train),
         "a sum of errors grows with their number: where is the mean?": _abs(error).sum() / scale,
+        "the scale is a mean of absolute changes, too: where is its absolute value?": (
+            mae / _mean(train[season:] - train[:-season])
+        ),
+        "it is rounded: leave that to whoever prints it.": _round(mae / scale, 2),
     }
+    if len(train) > season + 1:
+        lag = season + 1
+        likely["the lag in the scale is one step too long."] = mae / _mean(
+            _abs(train[lag:] - train[:-lag])
+        )
     if season > 1:
         without = mae / _mean(_abs(train[1:] - train[:-1]))
         order = mae / _mean(_abs(_diff(train, n=season))) if len(train) > season + 1 else 0.0
@@ -131,9 +145,9 @@ def of_mase(
             "the season is ignored: naive repeats the value one season ago.": without,
             "np.diff's n is how often it takes differences, not the lag between them.": order,
         }
-    for hint, wrong in likely.items():
-        if close(np.asarray(got), np.asarray(wrong)):
-            return hint
+    nearest = min(likely, key=lambda hint: abs(float(likely[hint]) - got))
+    if close(np.asarray(got), np.asarray(likely[nearest])):
+        return nearest
     return (
         f"got {got:.3f}, which is not the forecast's mean absolute error over the error, within "
         "the training part, of repeating the value one season ago."
@@ -170,6 +184,8 @@ def of_prepared(got: dict[str, Floats], expected: dict[str, Floats], lookback: i
                 )
             if name.startswith("train") and more > 0:
                 return said + "no training window may have a validation step as its target."
+            if name.startswith("train"):
+                return said + "every step before the validation part has its window, as a target."
             return said + "each of the last valid_steps steps is the target of one window."
         return f"{name} should have the shape {wanted.shape}, got {part.shape}."
     return None

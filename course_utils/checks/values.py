@@ -84,7 +84,7 @@ def parts(value: Any, names: tuple[str, ...]) -> tuple[Any, ...]:
     if value is None:
         raise CheckFailed(f"{wanted}. Got None: is the `return` missing?")
     if type(value) not in (list, tuple):
-        raise CheckFailed(f"{wanted}. Got {_kind(value) if not _plain(value) else 'one array'}.")
+        raise CheckFailed(f"{wanted}. Got {_kind(value) if not _plain(value) else 'one'}.")
     if len(value) != len(names):
         raise CheckFailed(f"{wanted}. Got {len(value)}.")
     return tuple(value)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 if TYPE_CHECKING:
@@ -119,9 +120,15 @@ def collect(
     collected = collect_all(archive, name, opened.path, roster)
     console.print(f"read as {collected.detected}: {len(collected.accepted)} hand-ins of {name}")
     for problem in collected.problems:
-        console.print(f"[red]{problem.what}[/red]: {problem.why} {problem.advice}", soft_wrap=True)
-    if collected.missing:
-        console.print(f"nothing from: {', '.join(collected.missing)}", soft_wrap=True)
+        said = f"{escape(problem.what)}[/red]: {escape(problem.why)} {escape(problem.advice)}"
+        console.print(f"[red]{said}", soft_wrap=True)
+    for words, students in {
+        "new since the last time": collected.replaced,
+        "late": collected.late,
+        "nothing from": collected.missing,
+    }.items():
+        if students:
+            console.print(f"{words}: {escape(', '.join(students))}", soft_wrap=True)
     if collected.problems:
         raise typer.Exit(SOME_FAILED)
 
@@ -182,7 +189,7 @@ def _show(rows: list[dict[str, Any]]) -> None:
     for row in rows:
         if row["status"] in ("failed", "flagged"):
             why = row["reason"] or "; ".join(row["flags"])
-            table.add_row(row["student"], row["status"], f"{row['score']:g}", why)
+            table.add_row(escape(row["student"]), row["status"], f"{row['score']:g}", escape(why))
     if table.row_count:
         console.print(table)
     counted = Counter(row["status"] for row in rows)
@@ -211,16 +218,20 @@ def export(
     """Write the marks as the LMS reads them; who still needs a person is left empty."""
     from course_utils.coursework import gradebook
     from course_utils.coursework.export import export as make
+    from course_utils.coursework.storing import read_lms_ids
 
     opened, roster, name = _open(folder, exercise)
     rows = gradebook.rows(opened, name, roster)
-    made = make(rows, roster, name, fmt, rows[0]["max_score"])
+    numbers = read_lms_ids(opened.path, name, fmt)
+    made = make(rows, roster, name, fmt, rows[0]["max_score"], numbers)
     path = opened.path / "reports" / f"{name}-{fmt}.csv"
     path.parent.mkdir(exist_ok=True)
     path.write_text(made.text, "utf-8", newline="")
     console.print(f"wrote {path}", soft_wrap=True)
     if made.held_back:
-        console.print(f"[red]without a mark yet:[/red] {', '.join(made.held_back)}", soft_wrap=True)
+        console.print(
+            f"[red]without a mark yet:[/red] {escape(', '.join(made.held_back))}", soft_wrap=True
+        )
         raise typer.Exit(SOME_FAILED)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import nbformat
 
-from course_utils.coursework.classfolder import ClassFolder, write_whole
+from course_utils.coursework.classfolder import ClassFolder, CourseworkError, write_whole
 from course_utils.coursework.grading import Result
 from course_utils.coursework.roster import Roster
 
@@ -111,6 +111,11 @@ def rows(folder: ClassFolder, exercise: str, roster: Roster) -> list[dict[str, A
         ``student``, ``score``, ``max_score``, ``status`` ("graded", "needs marking", "flagged",
         "failed", "missing"), ``reason``, ``seconds_late``, ``flags``, ``notes``, ``seconds``,
         ``megabytes``. A flagged hand-in that a person has marked is "graded".
+
+    Raises
+    ------
+    CourseworkError
+        If there is nobody to list.
     """
     from nbgrader.api import Gradebook, MissingEntry
 
@@ -136,6 +141,8 @@ def rows(folder: ClassFolder, exercise: str, roster: Roster) -> list[dict[str, A
                 row["status"] = "needs marking"
             row["score"] = submission.score
             row["seconds_late"] = submission.total_seconds_late
+    if not found:
+        raise CourseworkError(f"{folder.roster} is empty, and nobody handed in {exercise}.")
     return list(found.values())
 
 

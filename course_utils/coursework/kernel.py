@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import contextlib
-import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -14,22 +15,24 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-import psutil
+import zmq.asyncio
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import DeadKernelError
 
 from course_utils.coursework import sandbox
+from course_utils.coursework.guard import Watch
 from course_utils.coursework.sandbox import MEGABYTE, Limits
 
 PYTHON = [
-    *(sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"),
+    *(sys.executable, "-P", "-m", "ipykernel_launcher", "-f", "{connection_file}"),
     *("--HistoryManager.enabled=False", "--Application.log_level=50"),
 ]
 LOOK_EVERY = 0.25  # seconds between two looks at a kernel's memory
 GRACE = 5.0  # seconds to answer an interrupt
 FLOOD = 64  # times the output kept of a cell; after that it is interrupted
+LARGEST_MESSAGE = 32 * MEGABYTE
 TIMED_OUT = {
     "ename": "CellTimeoutError",
     "evalue": "this cell ran longer than it may",
@@ -61,6 +64,17 @@ class _Spec(KernelSpecManager):
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
         interrupt = "message"  # a signal would reach bubblewrap, not the kernel inside
         return KernelSpec(argv=self._argv, display_name=kernel_name, interrupt_mode=interrupt)
+
+
+class _Manager(AsyncKernelManager):  # type: ignore[misc]
+    """Takes no message that is too large to be held in memory a few times."""
+
+    messages: Any = None
+
+    def client(self, **settings: Any) -> Any:
+        self.messages = zmq.asyncio.Context()
+        self.messages.setsockopt(zmq.MAXMSGSIZE, LARGEST_MESSAGE)
+        return super().client(context=self.messages, **settings)
 
 
 class _Client(NotebookClient):  # type: ignore[misc]
@@ -99,8 +113,10 @@ class Kernel:
         """Wall time since it was asked for."""
         return time.monotonic() - self.started
 
-    async def run(self, cell: Any, source: str) -> str:
+    async def run(self, cell: Any, source: str, *, remember: bool = True) -> str:
         """Run `source`, put its outputs into `cell`, and return the reply's status.
+
+        What is not to be remembered does not get into the history, where later cells can read.
 
         Returns
         -------
@@ -149,25 +165,16 @@ def _record(cell: Any, reply: dict[str, Any]) -> None:
         cell.outputs.append(nbformat.v4.new_output("error", **parts, traceback=lines))
 
 
-async def _guard(kernel: Kernel, folder: Path) -> None:
+async def _guard(kernel: Kernel, watch: Watch) -> None:
     """Look at time, memory and disk again and again; end the kernel that leaves its limits."""
-    process = psutil.Process(kernel.manager.provisioner.pid)
     while True:
-        memory = cpu = 0.0
-        for member in [process, *_children(process)]:
-            with contextlib.suppress(psutil.Error):
-                memory += member.memory_info().rss / MEGABYTE
-                cpu += sum(member.cpu_times()[:2])
-        usage, limits = kernel.usage, kernel.limits
-        usage.megabytes = max(usage.megabytes, memory)
-        usage.cpu_seconds = max(usage.cpu_seconds, cpu)
-        written = sum(path.lstat().st_size for path in folder.rglob("*")) / MEGABYTE
-        if memory > limits.megabytes:
-            kernel.ended = f"it used more than {limits.megabytes} MB of memory"
-        elif written > limits.megabytes:
-            kernel.ended = f"it wrote more than {limits.megabytes} MB to disk"
-        elif kernel.seconds > limits.seconds:
-            kernel.ended = f"it ran longer than {limits.seconds:.0f} seconds"
+        try:
+            kernel.ended = watch.look()
+        except Exception as error:
+            kernel.ended = f"it could not be watched ({type(error).__name__})"
+        if kernel.seconds > kernel.limits.seconds:
+            kernel.ended = kernel.ended or f"it ran longer than {kernel.limits.seconds:.0f} seconds"
+        kernel.usage.megabytes, kernel.usage.cpu_seconds = watch.megabytes, watch.cpu_seconds
         if kernel.ended:
             await kernel.manager.provisioner.kill()
             return
@@ -175,12 +182,6 @@ async def _guard(kernel: Kernel, folder: Path) -> None:
             kernel.client.flooded = False
             await kernel.manager.interrupt_kernel()
         await asyncio.sleep(LOOK_EVERY)
-
-
-def _children(process: psutil.Process) -> list[psutil.Process]:
-    with contextlib.suppress(psutil.Error):
-        return list(process.children(recursive=True))
-    return []
 
 
 @contextlib.asynccontextmanager
@@ -205,7 +206,7 @@ async def open_kernel(
     argv = list(PYTHON)
     if limits.sandboxed:
         argv = sandbox.command(PYTHON, folder, entries, limits, data_cache)
-    manager = AsyncKernelManager(
+    manager = _Manager(
         kernel_spec_manager=_Spec(argv),
         kernel_name="python3",
         transport="ipc",
@@ -227,12 +228,15 @@ async def open_kernel(
     client.limits = limits
     client.on_cell_executed = lambda **note: setattr(client, "last_reply", note["execute_reply"])
     started = time.monotonic()
-    settings: dict[str, Any] = {} if limits.sandboxed else {"env": _own_environment(data_cache)}
+    settings: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    alone = sandbox.starting_environment() if limits.sandboxed else None
+    settings["env"] = alone or sandbox.own_environment(data_cache)
     guard = None
     try:
         async with client.async_setup_kernel(cwd=str(files), **settings):
             kernel = Kernel(client, manager, limits, Usage(), started)
-            guard = asyncio.create_task(_guard(kernel, folder))
+            watch = Watch(manager.provisioner.pid, folder, limits)
+            guard = asyncio.create_task(_guard(kernel, watch))
             yield kernel
     except RuntimeError as error:
         if isinstance(error, KernelEndedError):
@@ -241,10 +245,8 @@ async def open_kernel(
     finally:
         if guard is not None:
             guard.cancel()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _own_environment(data_cache: Path | None) -> dict[str, str]:
-    import os
-
-    return os.environ | {**sandbox.environment(data_cache), "HOME": str(Path.home())}
+        if manager.messages is not None:
+            manager.messages.destroy(linger=0)
+        atexit.unregister(client._cleanup_kernel)  # where it did not start, nbclient leaves it
+        # Not shutil.rmtree: folders may be nested deeper than Python can go.
+        subprocess.run(["rm", "-rf", "--", str(folder)], stderr=subprocess.DEVNULL)

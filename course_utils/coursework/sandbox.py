@@ -90,10 +90,18 @@ def require() -> None:
 
 
 @cache
+def _known_options() -> str:
+    return subprocess.run(["bwrap", "--help"], capture_output=True, text=True).stdout
+
+
 def _sized() -> list[str]:
     """Bubblewrap before 0.7 cannot limit a file system in memory; the memory limit remains."""
-    known = subprocess.run(["bwrap", "--help"], capture_output=True, text=True).stdout
-    return ["--size", str(512 * MEGABYTE)] if "--size" in known else []
+    return ["--size", str(512 * MEGABYTE)] if "--size" in _known_options() else []
+
+
+def _no_more_namespaces() -> list[str]:
+    """Nobody needs them inside, and the kernel's worst holes were reached through them."""
+    return ["--disable-userns"] if "--disable-userns" in _known_options() else []
 
 
 @cache
@@ -109,7 +117,7 @@ def _bubblewrap() -> list[str]:
     """Everything but the course's own folders."""
     command = ["bwrap", "--unshare-all", "--unshare-user", "--uid", "1000", "--gid", "1000"]
     command += ["--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv"]
-    command += ["--hostname", "sandbox", "--proc", "/proc", "--dev", "/dev"]
+    command += [*_no_more_namespaces(), "--hostname", "sandbox", "--proc", "/proc", "--dev", "/dev"]
     for empty in ("/tmp", "/dev/shm", HOME):
         command += [*_sized(), "--tmpfs", empty]
     for path in map(Path, (*SYSTEM, *SETTINGS)):
@@ -151,6 +159,17 @@ def environment(data_cache: Path | None) -> dict[str, str]:
     }
 
 
+def starting_environment() -> dict[str, str]:
+    """Environment variables of bubblewrap itself: what it has can be read in /proc inside."""
+    needed = ("PATH", "XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS")
+    return {name: os.environ[name] for name in needed if name in os.environ}
+
+
+def own_environment(data_cache: Path | None) -> dict[str, str]:
+    """Environment variables of a kernel that runs without a sandbox: the grader's, and these."""
+    return os.environ | environment(data_cache) | {"HOME": str(Path.home())}
+
+
 def command(
     python: list[str], sockets: Path, files: Iterable[Path], limits: Limits, data_cache: Path | None
 ) -> list[str]:
@@ -177,10 +196,12 @@ def command(
         inside += ["--ro-bind", str(folder), str(folder)]
     # What solves the exercises is not to be had inside.
     answers = Path(__file__).resolve().parents[1] / "checks" / "answers"
-    inside += ["--tmpfs", str(answers)]
+    inside += ["--tmpfs", str(answers), "--remount-ro", str(answers)]
     inside += ["--bind", str(sockets), str(sockets)]
     for file in files:
         inside += ["--ro-bind", str(file), f"{HOME}/{file.name}"]
+    # These two are in memory as well, and bubblewrap knows no size for them.
+    inside += ["--remount-ro", "/dev", "--remount-ro", "/"]
     for name, value in environment(data_cache).items():
         inside += ["--setenv", name, value]
     memory = limits.megabytes * MEGABYTE
@@ -188,5 +209,6 @@ def command(
     around += [f"--fsize={256 * MEGABYTE}", f"--nproc={PROCESSES}", "--"]
     if _has_user_bus():
         scope = ["systemd-run", "--user", "--scope", "--quiet", "--collect"]
-        around = [*scope, "-p", f"MemoryMax={memory}", "-p", "MemorySwapMax=0", *around]
+        scope += ["-p", f"MemoryMax={memory}", "-p", "MemorySwapMax=0"]
+        around = [*scope, "-p", f"TasksMax={PROCESSES}", *around]
     return [*around, *inside, *python]

@@ -54,7 +54,7 @@ def suspicions(sources: list[str]) -> list[str]:
 
     Examples
     --------
-    >>> suspicions(["import numpy as np\\nnp.allclose = lambda *a: True"])
+    >>> suspicions(["import numpy as np\nnp.allclose = lambda *a: True"])
     ['replaces a function of NumPy']
     >>> suspicions(["from course_utils.checks import check"])
     []
@@ -90,7 +90,7 @@ def check_name(source: str) -> str:
 
     Examples
     --------
-    >>> check_name('# cell: check_mase\\ncheck("forecasting.mase", mase)')
+    >>> check_name('# cell: check_mase\ncheck("forecasting.mase", mase)')
     'forecasting.mase'
     """
     return str(ast.literal_eval(_check_call(source)[1].args[0]))

@@ -878,6 +878,9 @@ print(f"last value {yours[-1]:.1f}, forecast of the next {next_value:.1f}")
 # - On one short, regular series the LSTM ties with a line and loses to Holt–Winters. Where the law
 #   is nonlinear, and where one model can learn from many series, networks win, LSTM and MLP alike.
 #
+# **Practise:** [exercise 04](exercises/04_forecasting.ipynb): windows, an honest scaler
+# and MASE by your own hand, a leak to repair, a plot to see through, bakeries to forecast.
+#
 # **At full size:** [the 414 hourly series of the M4 competition](benchmarks/m4_hourly.ipynb) and
 # [Chicago's buses and trains](benchmarks/cta_ridership.ipynb), beside the published results.
 #

@@ -74,6 +74,12 @@ def windows_with_step_skipped(series, lookback, horizon=1):
     return inputs[..., None], targets
 
 
+@wrong("forecasting.make_windows", hint="in the same order as the windows")
+def windows_with_targets_shuffled(series, lookback, horizon=1):
+    both = np.lib.stride_tricks.sliding_window_view(np.asarray(series), lookback + horizon)
+    return both[:, :lookback, None], both[::-1, lookback:]
+
+
 @wrong("forecasting.make_windows", hint="the last one's targets end with the series")
 def windows_without_the_last(series, lookback, horizon=1):
     series = np.asarray(series, dtype=float)

@@ -178,6 +178,27 @@ def mase_broadcast(actual, forecast, train, season=1):
     return error / np.mean(np.abs(train[season:] - train[:-season]))
 
 
+@wrong("forecasting.mase", hint="the lag in the scale is one step too long")
+def mase_with_lag_too_long(actual, forecast, train, season=1):
+    train = np.asarray(train)
+    error = np.mean(np.abs(np.ravel(actual) - np.ravel(forecast)))
+    return error / np.mean(np.abs(train[season + 1 :] - train[: -season - 1]))
+
+
+@wrong("forecasting.mase", hint="where is its absolute value?")
+def mase_with_signed_scale(actual, forecast, train, season=1):
+    train = np.asarray(train)
+    error = np.mean(np.abs(np.ravel(actual) - np.ravel(forecast)))
+    return error / np.mean(train[season:] - train[:-season])
+
+
+@wrong("forecasting.mase", hint="leave that to whoever prints it")
+def mase_rounded(actual, forecast, train, season=1):
+    train = np.asarray(train)
+    error = np.mean(np.abs(np.ravel(actual) - np.ravel(forecast)))
+    return round(error / np.mean(np.abs(train[season:] - train[:-season])), 2)
+
+
 @wrong("forecasting.mase", hint="stands on its head")
 def mase_inverted(actual, forecast, train, season=1):
     train = np.asarray(train)

@@ -14,8 +14,8 @@
 # | 3. MASE | a score relative to the naive forecast | 8 | 4 |
 # | 4. Repair: the future leaks | finding two common mistakes | 12 | 5 |
 # | 5. Explain: a perfect plot | the copy, and the test that betrays it | 8 | 5 |
-# | 6. Project: bakeries | one model for many series | 20 | 7 |
-# | together | | 65 | 30 |
+# | 6. Project: bakeries | one model for many series | 25 | 7 |
+# | together | | 70 | 30 |
 #
 # **How it works.** Write your answer where it says `# Your code here` (and delete the line below
 # it), run the cell, then run the check cell under it. A check tries your function on random inputs.
@@ -190,9 +190,9 @@ check("forecasting.prepare", prepare)
 # forecast lies on the true curve; the correlation between the two is 0.99. You ask for two numbers:
 # MASE (`season=1`) is **0.98**, and the forecast fits best when it is pulled back by **1** hour.
 #
-# In four to eight sentences: What has the network learnt? Why does the plot look perfect all the
-# same, and why does the correlation not help? What do the two numbers say? Name two things that
-# you would do next.
+# Double-click the cell below and answer in four to eight sentences: What has the network learnt?
+# Why does the plot look perfect all the same, and why does the correlation not help? What do the
+# two numbers say? Name two things that you would do next.
 
 # %% [markdown] tags=["text-answer"] points=5
 # <!-- cell: perfect_plot -->
@@ -240,7 +240,7 @@ def seasonal_naive(history, horizon):
 
 # %% [markdown]
 # Write `forecaster(history, horizon)`: one history `[time]` goes in, a forecast `[horizon]` comes
-# out, in loaves a day. The check calls it for 80 new bakeries (84 days each, horizon 7) and takes
+# out, in loaves a day. The check calls it for 60 new bakeries (84 days each, horizon 7) and takes
 # the mean of their MASE with season 7. There are two bars:
 #
 # - **4 marks** for at most 0.8 times the MASE of the seasonal naive forecast on the same bakeries;
@@ -248,9 +248,10 @@ def seasonal_naive(history, horizon):
 #
 # Plan: put aside some of the sixty to validate on. Look at a few series. Scale every window by
 # something that it knows itself, since a big bakery sells ten times as much as a small one. Learn
-# from all series at once. A linear autoregression (`np.linalg.lstsq`) is enough for both bars. If
-# you take an LSTM, let it see one week as one step (lesson 04 calls it folding), and ask for the
-# change from the last week.
+# from all series at once. A linear autoregression (`np.linalg.lstsq`) is enough for both bars, and
+# an LSTM can do better: let it see one week as one step (lesson 04 calls it folding), and ask for
+# the change from the last week. You may take `forecasting.make_windows` here. Leave yourself some
+# room to the bars, since the bakeries are new each time.
 #
 # **Learn once, outside the function**, in the same cell, above or below it: the check calls your
 # function once for each of its bakeries. Learning should take less than half a minute.
@@ -266,7 +267,7 @@ def forecaster(history, horizon):
 
 
 LOOKBACK = 28
-pairs = [make_windows(series, LOOKBACK, HORIZON) for series in train_series]
+pairs = [forecasting.make_windows(series, LOOKBACK, HORIZON) for series in train_series]
 known = np.concatenate([inputs[..., 0] for inputs, _ in pairs])
 units = known.mean(axis=1, keepdims=True)  # a window's own mean: known when we forecast
 ahead = np.concatenate([targets for _, targets in pairs])
