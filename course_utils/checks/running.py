@@ -13,6 +13,8 @@ import numpy as np
 
 Rng = np.random.Generator
 Function = Callable[..., Any]
+# Bound here, so that an answer which replaces it does not know the numbers that are drawn.
+_default_rng = np.random.default_rng
 
 
 class CheckFailed(AssertionError):  # noqa: N818
@@ -28,7 +30,8 @@ class Check:
     Parameters
     ----------
     function : callable
-        Called with the student's answer and a `numpy.random.Generator`; raises `CheckFailed`.
+        Called with the student's answer and a `numpy.random.Generator`; raises `CheckFailed`. It
+        may return a sentence, which is printed after ``right.``
     instead_of : tuple of functions
         The course's own functions that do the task: an answer may not call them.
     """
@@ -155,5 +158,5 @@ def check(name: str, answer: Any, *, seed: int | None = None) -> None:
     found = find_check(name)
     if not callable(answer):
         raise CheckFailed(f"this check takes a function, and got {type(answer).__name__}.")
-    found.function(watched(answer, found.instead_of), np.random.default_rng(seed))
-    print(f"{name.partition('.')[2]}: right.")
+    said = found.function(watched(answer, found.instead_of), _default_rng(seed))
+    print(f"{name.partition('.')[2]}: right.{f' {said}' if said else ''}")

@@ -120,7 +120,7 @@ def collect(
     collected = collect_all(archive, name, opened.path, roster)
     console.print(f"read as {collected.detected}: {len(collected.accepted)} hand-ins of {name}")
     for problem in collected.problems:
-        said = f"{escape(problem.what)}[/red]: {escape(problem.why)} {escape(problem.advice)}"
+        said = f"{escape(problem.what)}[/red]: {escape(problem.why)}; {escape(problem.advice)}"
         console.print(f"[red]{said}", soft_wrap=True)
     for words, students in {
         "new since the last time": collected.replaced,
@@ -175,7 +175,7 @@ def grade(
             lambda done, total, result: bar(done, total, result["student"]),
             again=again,
         )
-    changed = gradebook.merge(opened, name, results, roster)
+    changed = gradebook.merge(opened, name, results, roster, again=again)
     rows = gradebook.rows(opened, name, roster)
     path = write_report(opened, name, rows)
     _show(rows)

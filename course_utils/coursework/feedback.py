@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from course_utils.coursework.classfolder import ClassFolder, CourseworkError
+from course_utils.coursework.grading import FOR_THE_MARKER
 
 # Of a picture only its words: its address could tell a stranger who reads the page, and when.
 TAGS = {
@@ -31,6 +32,8 @@ def safe_markdown(source: str) -> str:
     from bleach import clean
     from nbconvert.filters import markdown2html_mistune
 
+    # MathJax would make links of these in the browser, after everything here.
+    source = re.sub(r"\\(?:href|cssId|class|style|require)\b", "", source)
     page = re.sub(r'<a class="anchor-link".*?</a>', "", markdown2html_mistune(source))
     page = page.replace("<table>", '<table class="table table-condensed">')  # Bootstrap's look
     return str(clean(page, tags=TAGS, attributes=ATTRIBUTES, protocols={"http", "https"}))
@@ -60,7 +63,9 @@ def feedback(
     CourseworkError
         If nothing was graded yet.
     """
+    from nbconvert.preprocessors import TagRemovePreprocessor
     from nbgrader.apps import NbGraderAPI
+    from nbgrader.converters import GenerateFeedback
 
     students = sorted(
         p.parent.parent.name for p in folder.path.glob(f"autograded/*/{exercise}/*.ipynb")
@@ -69,7 +74,13 @@ def feedback(
         raise CourseworkError(
             f"nothing of {exercise} is graded yet. First: course grade {exercise[:2]}"
         )
-    api = NbGraderAPI(config=folder.nbgrader_config())
+    config = folder.nbgrader_config()
+    config.GenerateFeedback.preprocessors = [
+        *GenerateFeedback.class_traits()["preprocessors"].default(),
+        TagRemovePreprocessor,
+    ]
+    config.TagRemovePreprocessor.remove_cell_tags = {FOR_THE_MARKER}
+    api = NbGraderAPI(config=config)
     pages = []
     for number, student in enumerate(students, 1):
         done = api.generate_feedback(exercise, student, force=True)

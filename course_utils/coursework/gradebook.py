@@ -13,11 +13,18 @@ from course_utils.coursework.grading import Result
 from course_utils.coursework.roster import Roster
 
 
-def merge(folder: ClassFolder, exercise: str, results: dict[str, Result], roster: Roster) -> int:
+def merge(
+    folder: ClassFolder,
+    exercise: str,
+    results: dict[str, Result],
+    roster: Roster,
+    *,
+    again: bool = False,
+) -> int:
     """Write results of machine grading into the gradebook and the notebooks for Formgrader.
 
     What a person gave stays: marks, extra credit, comments. A student whose result is in the
-    gradebook already is not touched.
+    gradebook already is not touched, unless `again`.
 
     Parameters
     ----------
@@ -26,6 +33,8 @@ def merge(folder: ClassFolder, exercise: str, results: dict[str, Result], roster
     results : dict of str to dict
         By student, as `grade_one` gives them.
     roster : Roster
+    again : bool
+        Write those too that are there.
 
     Returns
     -------
@@ -38,19 +47,16 @@ def merge(folder: ClassFolder, exercise: str, results: dict[str, Result], roster
     with Gradebook(folder.database) as gradebook:
         for student, result in results.items():
             path = folder.autograded(exercise, student)
-            before = _notebook(path)
-            if before is not None and before.metadata.get("course", {}).get("key") == result["key"]:
+            there = path.read_text("utf-8") if path.exists() else None
+            if there == result["notebook"] and not again:
                 continue
+            before = nbformat.reads(there, as_version=4) if there else None
             _merge_one(gradebook, folder, exercise, result, before, roster)
             gradebook.db.commit()
             # Last: whoever is interrupted before this line is merged again.
             write_whole(path, result["notebook"])
             written += 1
     return written
-
-
-def _notebook(path: Any) -> Any:
-    return nbformat.read(path, as_version=4) if path.exists() else None
 
 
 def _answers(notebook: Any) -> dict[str, str]:
@@ -110,7 +116,7 @@ def rows(folder: ClassFolder, exercise: str, roster: Roster) -> list[dict[str, A
     list of dict
         ``student``, ``score``, ``max_score``, ``status`` ("graded", "needs marking", "flagged",
         "failed", "missing"), ``reason``, ``seconds_late``, ``flags``, ``notes``, ``seconds``,
-        ``megabytes``. A flagged hand-in that a person has marked is "graded".
+        ``megabytes``. A flagged or failed hand-in that a person has marked is "graded".
 
     Raises
     ------
@@ -122,7 +128,8 @@ def rows(folder: ClassFolder, exercise: str, roster: Roster) -> list[dict[str, A
     found: dict[str, dict[str, Any]] = {}
     with Gradebook(folder.database) as gradebook:
         most = gradebook.find_assignment(exercise).max_score
-        for student in sorted({*(s.id for s in roster), *folder.submitted(exercise)}):
+        collected = folder.submitted(exercise)
+        for student in sorted({*(s.id for s in roster), *collected}):
             row: dict[str, Any] = {"student": student, "score": None, "max_score": most}
             row |= {"status": "missing", "reason": "nothing was handed in", "seconds_late": 0.0}
             row |= {"flags": [], "notes": [], "seconds": 0.0, "megabytes": 0.0}
@@ -130,12 +137,15 @@ def rows(folder: ClassFolder, exercise: str, roster: Roster) -> list[dict[str, A
             try:
                 submission = gradebook.find_submission(exercise, student)
             except MissingEntry:
+                if student in collected:
+                    row |= {"status": "needs marking", "reason": "collected, but not graded yet"}
                 continue
             kept = json.loads(folder.record(exercise, student).read_text("utf-8"))
             names = ("status", "reason", "flags", "notes", "seconds", "megabytes")
             row |= {name: kept[name] for name in names}
             waiting = submission.needs_manual_grade
-            if row["status"] in ("needs marking", "flagged") and not waiting:
+            marked = any(g.manual_score is not None for n in submission.notebooks for g in n.grades)
+            if not waiting and (marked or row["status"] != "failed"):
                 row["status"] = "graded"
             elif row["status"] == "graded" and waiting:
                 row["status"] = "needs marking"

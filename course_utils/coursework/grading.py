@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-import re
 import shutil
 import tempfile
+import textwrap
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,12 @@ from typing import Any
 import nbformat
 
 from course_utils.coursework import tripwire
+from course_utils.coursework.handed_in import is_code, notebook_of, write_files
 from course_utils.coursework.kernel import KernelEndedError, open_kernel
 from course_utils.coursework.repair import UnreadableError, read_notebook, rebuild
 from course_utils.coursework.sandbox import Limits
 
-LARGEST_NOTEBOOK = 25_000_000
-MOST_LINES = 1000
+FOR_THE_MARKER = "for-the-marker"  # tag of a cell that feedback leaves out
 Result = dict[str, Any]
 
 
@@ -39,6 +39,8 @@ class Exercise:
     limits : Limits
     data_cache : str or None
         Folder of verified data sets that a hand-in may read.
+    checks : str
+        Hash of the checks' code.
     """
 
     name: str
@@ -46,10 +48,12 @@ class Exercise:
     secret: bytes
     limits: Limits = field(default_factory=Limits)
     data_cache: str | None = None
+    checks: str = ""
 
     def key(self, files: dict[str, bytes]) -> str:
         """Hash everything that a grade depends on, so that it is not computed twice."""
         digest = hashlib.sha256(self.released.encode() + b"\0" + self.secret)
+        digest.update(self.checks.encode())
         digest.update(json.dumps(asdict(self.limits), sort_keys=True).encode())
         for name in sorted(files):
             digest.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
@@ -80,30 +84,28 @@ def grade_one(exercise: Exercise, student: str, files: dict[str, bytes]) -> Resu
     result |= {"seconds": 0.0, "cpu_seconds": 0.0, "megabytes": 0.0}
     released = nbformat.reads(exercise.released, as_version=4)
     try:
-        handed_in = read_notebook(_notebook(exercise, files))
-        repaired = rebuild(released, handed_in)
-        result["notes"] = repaired.notes
-        asyncio.run(_run(exercise, student, repaired.notebook, files, result))
-        notebook = repaired.notebook
-    except (UnreadableError, KernelEndedError) as error:
-        notebook = _failed(released, result, str(error))
+        notebook = _try(exercise, student, files, released, result)
+        _add_up(notebook, result)
+        result["notebook"] = nbformat.writes(_finished(notebook, result))
     except Exception as error:
         notebook = _failed(released, result, f"the grader could not read it ({error!r:.200})")
-    _add_up(notebook, result)
-    result["notebook"] = nbformat.writes(_finished(notebook, result))
+        _add_up(notebook, result)
+        result["notebook"] = nbformat.writes(_finished(notebook, result))
     return result
 
 
-def _notebook(exercise: Exercise, files: dict[str, bytes]) -> bytes:
-    content = files.get(f"{exercise.name}.ipynb")
-    if content is None:
-        found = [name for name in files if name.endswith(".ipynb")]
-        if len(found) != 1:
-            raise UnreadableError("no notebook was handed in")
-        content = files[found[0]]
-    if len(content) > LARGEST_NOTEBOOK:
-        raise UnreadableError(f"the notebook is larger than {LARGEST_NOTEBOOK // 10**6} MB")
-    return content
+def _try(
+    exercise: Exercise, student: str, files: dict[str, bytes], released: Any, result: Result
+) -> Any:
+    """Repair, run and score; a hand-in that cannot be run gives the blank notebook."""
+    try:
+        handed_in = read_notebook(notebook_of(exercise.name, files))
+        repaired = rebuild(released, handed_in)
+        result["notes"] = repaired.notes
+        asyncio.run(_run(exercise, student, repaired.notebook, files, result))
+        return repaired.notebook
+    except (UnreadableError, KernelEndedError) as error:
+        return _failed(released, result, str(error))
 
 
 def _graded(notebook: Any) -> list[Any]:
@@ -115,11 +117,12 @@ async def _run(
 ) -> None:
     """Run the cells in a sandbox and score the checks; plants go beside each check."""
     own = [cell.source for cell in notebook.cells if cell.cell_type == "code" and _is_own(cell)]
+    own += [content.decode("utf-8", "replace") for name, content in files.items() if is_code(name)]
     result["flags"] += tripwire.suspicions(own)
     folder = Path(tempfile.mkdtemp(prefix="course-files-"))
     cache = Path(exercise.data_cache) if exercise.data_cache else None
     try:
-        _write_files(folder, files)
+        write_files(folder, files)
         async with open_kernel(exercise.limits, folder, cache) as kernel:
             try:
                 for cell in notebook.cells:
@@ -128,14 +131,17 @@ async def _run(
                     if not cell.metadata.get("nbgrader", {}).get("grade"):
                         await kernel.run(cell, cell.source)
                         continue
-                    about = (exercise.name, student, cell.metadata.nbgrader.grade_id)
+                    # With the key in it, what one hand-in finds out is of no use to the next.
+                    about = (exercise.name, student, result["key"], cell.metadata.nbgrader.grade_id)
                     seed = tripwire.seed_for(exercise.secret, *about)
-                    status = await kernel.run(cell, tripwire.seeded(cell.source, seed))
+                    source = tripwire.seeded(cell.source, seed)
+                    status = await kernel.run(cell, source, remember=False)
                     _score(cell, status, result)
                     check = tripwire.check_name(cell.source)
                     for plant in tripwire.plants(check, exercise.secret, *about):
                         scratch = nbformat.v4.new_code_cell()
-                        if await kernel.run(scratch, plant.source) != plant.must:
+                        status = await kernel.run(scratch, plant.source, remember=False)
+                        if status != plant.must:
                             words = "fails although it is right" if plant.must == "ok" else "passes"
                             flag = f"a planted answer to {check} {words}: a check was bent"
                             result["flags"] += [] if flag in result["flags"] else [flag]
@@ -151,15 +157,6 @@ def _is_own(cell: Any) -> bool:
     """Whether a student wrote it."""
     record = cell.metadata.get("nbgrader")
     return record is None or bool(record["solution"])
-
-
-def _write_files(folder: Path, files: dict[str, bytes]) -> None:
-    """Lay out what came with the notebook; never a notebook, never outside the folder."""
-    for name, content in files.items():
-        path = (folder / name).resolve()
-        if path.suffix != ".ipynb" and path.is_relative_to(folder.resolve()):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
 
 
 def _score(cell: Any, status: str, result: Result) -> None:
@@ -179,7 +176,8 @@ def _score(cell: Any, status: str, result: Result) -> None:
 
 def _hint(output: Any) -> Any:
     if output.output_type == "error":
-        output.traceback = [f"{output.ename}: {output.evalue}"]
+        hint = textwrap.fill(f"{output.ename}: {output.evalue}", 100, replace_whitespace=False)
+        output.traceback = [hint]
     return output
 
 
@@ -221,26 +219,12 @@ def _finished(notebook: Any, result: Result) -> Any:
     said += [f"*{note}.*" for note in result["notes"]]
     if said:
         notebook.cells.insert(0, nbformat.v4.new_markdown_cell("\n\n".join(said)))
+    if result["flags"]:
+        flags = "**Look at this one:** " + "; ".join(result["flags"]) + "."
+        notebook.cells.insert(0, nbformat.v4.new_markdown_cell(flags))
+        notebook.cells[0].metadata["tags"] = [FOR_THE_MARKER]
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     for number, cell in enumerate(code, 1):
         cell.execution_count = number
-        for output in cell.outputs:
-            _shorten(output)
     notebook.metadata["course"] = {"key": result["key"]}
     return notebook
-
-
-def _shorten(output: Any) -> None:
-    """Keep pictures and plain text, and of long text the beginning."""
-    if "data" in output:
-        kept = ("text/plain", "image/png", "image/jpeg")
-        output.data = nbformat.from_dict({k: v for k, v in output.data.items() if k in kept})
-    if output.output_type == "stream":
-        lines = output.text.split("\n")
-        if len(lines) > MOST_LINES:
-            output.text = "\n".join([*lines[:MOST_LINES], "… cut here …"])
-    if output.output_type == "error":
-        output.traceback = [
-            re.sub(r"seed=\d+", "seed=…", line)[:20_000] for line in output.traceback
-        ]
-        output.traceback = output.traceback[:50]

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-import zmq.asyncio
+import zmq
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
@@ -24,6 +24,7 @@ from nbclient.exceptions import DeadKernelError
 from course_utils.coursework import sandbox
 from course_utils.coursework.guard import Watch
 from course_utils.coursework.sandbox import MEGABYTE, Limits
+from course_utils.coursework.shown import record, shorten
 
 PYTHON = [
     *(sys.executable, "-P", "-m", "ipykernel_launcher", "-f", "{connection_file}"),
@@ -32,13 +33,13 @@ PYTHON = [
 LOOK_EVERY = 0.25  # seconds between two looks at a kernel's memory
 GRACE = 5.0  # seconds to answer an interrupt
 FLOOD = 64  # times the output kept of a cell; after that it is interrupted
-LARGEST_MESSAGE = 32 * MEGABYTE
+LARGEST_MESSAGE = 256 * MEGABYTE
+ALL_CELLS = 8  # times the output kept of one cell is kept of all together
 TIMED_OUT = {
     "ename": "CellTimeoutError",
     "evalue": "this cell ran longer than it may",
     "traceback": ["CellTimeoutError: this cell ran longer than it may"],
 }
-
 NOTHING_SAID = {"content": {"status": "ok"}}
 
 
@@ -66,34 +67,34 @@ class _Spec(KernelSpecManager):
         return KernelSpec(argv=self._argv, display_name=kernel_name, interrupt_mode=interrupt)
 
 
-class _Manager(AsyncKernelManager):  # type: ignore[misc]
-    """Takes no message that is too large to be held in memory a few times."""
-
-    messages: Any = None
+class _Manager(AsyncKernelManager):
+    """Its client takes no message that could fill this machine's memory."""
 
     def client(self, **settings: Any) -> Any:
-        self.messages = zmq.asyncio.Context()
-        self.messages.setsockopt(zmq.MAXMSGSIZE, LARGEST_MESSAGE)
-        return super().client(context=self.messages, **settings)
+        client = super().client(**settings)
+        client.context.setsockopt(zmq.MAXMSGSIZE, LARGEST_MESSAGE)
+        return client
 
 
 class _Client(NotebookClient):  # type: ignore[misc]
     """Keeps a bounded part of each cell's output, and the error of every reply."""
 
-    kept = 0
-    flooded = False
+    kept = room = 0
+    flooded = idle = False
 
     def process_message(self, msg: dict[str, Any], cell: Any, cell_index: int) -> Any:
+        self.idle = self.idle or msg["content"].get("execution_state") == "idle"
         if msg["msg_type"] in ("stream", "display_data", "execute_result", "update_display_data"):
             limit = self.limits.output_kilobytes * 1024
             size = len(str(msg["content"]))
             before, self.kept = self.kept, self.kept + size
-            if self.kept > limit:
-                if before <= limit:
+            if self.kept > limit or self.room < size:
+                if before <= limit < self.kept:
                     words = f"… output cut here: a cell may print {limit // 1024} kB …\n"
                     cell.outputs.append(nbformat.v4.new_output("stream", text=words))
                 self.flooded = self.flooded or self.kept > FLOOD * limit
                 return None
+            self.room -= size
         return super().process_message(msg, cell, cell_index)
 
 
@@ -130,21 +131,26 @@ class Kernel:
         """
         running = nbformat.v4.new_code_cell(source)
         self.client.nb.cells = [running]
-        self.client.kept, self.client.flooded = 0, False
+        self.client.kept, self.client.flooded, self.client.idle = 0, False, not source.strip()
         self.client.last_reply = NOTHING_SAID  # an empty cell is not even sent
         try:
-            await self.client.async_execute_cell(running, 0)
+            await self.client.async_execute_cell(running, 0, store_history=remember)
         except DeadKernelError:
             raise KernelEndedError(self.ended or "the kernel ended while a cell ran") from None
         except Exception as error:
-            reason = f"the kernel could not be followed ({type(error).__name__})"
+            reason = f"its output could not be followed ({type(error).__name__})"
             raise KernelEndedError(self.ended or reason) from None
         reply = self.client.last_reply["content"]
         if reply["status"] != "ok":
-            _record(running, reply)
+            record(running, reply)
             if reply.get("ename") == TIMED_OUT["ename"]:
                 await self._must_answer()
+                self.client.idle = True
+        if not self.client.idle:
+            raise KernelEndedError(self.ended or "it sent too much at once to be followed")
         cell.outputs = running.outputs
+        for output in cell.outputs:
+            shorten(output)
         return str(reply["status"])
 
     async def _must_answer(self) -> None:
@@ -154,15 +160,6 @@ class Kernel:
         except Exception:
             reason = "a cell ran longer than it may and did not stop at the interrupt"
             raise KernelEndedError(self.ended or reason) from None
-
-
-def _record(cell: Any, reply: dict[str, Any]) -> None:
-    """Show the reply's error, where the hand-in kept it from being displayed."""
-    shown = [o.get("ename") for o in cell.outputs if o.output_type == "error"]
-    if reply.get("ename") not in shown:
-        parts = {key: reply.get(key, "") for key in ("ename", "evalue")}
-        lines = reply.get("traceback") or [f"{parts['ename']}: {parts['evalue']}"]
-        cell.outputs.append(nbformat.v4.new_output("error", **parts, traceback=lines))
 
 
 async def _guard(kernel: Kernel, watch: Watch) -> None:
@@ -206,7 +203,7 @@ async def open_kernel(
     argv = list(PYTHON)
     if limits.sandboxed:
         argv = sandbox.command(PYTHON, folder, entries, limits, data_cache)
-    manager = _Manager(
+    manager: Any = _Manager(
         kernel_spec_manager=_Spec(argv),
         kernel_name="python3",
         transport="ipc",
@@ -220,12 +217,14 @@ async def open_kernel(
         interrupt_on_timeout=True,
         error_on_timeout=TIMED_OUT,
         allow_errors=True,
+        shutdown_kernel="immediate",
+        iopub_timeout=8,
         raise_on_iopub_timeout=False,
         startup_timeout=min(60, int(limits.seconds)),
         record_timing=False,
         coalesce_streams=True,
     )
-    client.limits = limits
+    client.limits, client.room = limits, ALL_CELLS * limits.output_kilobytes * 1024
     client.on_cell_executed = lambda **note: setattr(client, "last_reply", note["execute_reply"])
     started = time.monotonic()
     settings: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
@@ -233,7 +232,8 @@ async def open_kernel(
     settings["env"] = alone or sandbox.own_environment(data_cache)
     guard = None
     try:
-        async with client.async_setup_kernel(cwd=str(files), **settings):
+        # Not its own manager, so without being told nbclient would leave the kernel running.
+        async with client.async_setup_kernel(cwd=str(files), cleanup_kc=True, **settings):
             kernel = Kernel(client, manager, limits, Usage(), started)
             watch = Watch(manager.provisioner.pid, folder, limits)
             guard = asyncio.create_task(_guard(kernel, watch))
@@ -245,8 +245,6 @@ async def open_kernel(
     finally:
         if guard is not None:
             guard.cancel()
-        if manager.messages is not None:
-            manager.messages.destroy(linger=0)
         atexit.unregister(client._cleanup_kernel)  # where it did not start, nbclient leaves it
         # Not shutil.rmtree: folders may be nested deeper than Python can go.
         subprocess.run(["rm", "-rf", "--", str(folder)], stderr=subprocess.DEVNULL)

@@ -56,6 +56,9 @@ def read_notebook(content: bytes) -> Any:
         raw = json.loads(content.decode("utf-8-sig"))
         if not isinstance(raw, dict) or "nbformat" not in raw:
             raise UnreadableError("the file handed in is not a Jupyter notebook")
+        for cell in raw.get("cells") or []:
+            if isinstance(cell, dict) and not isinstance(cell.get("metadata"), dict):
+                cell["metadata"] = {}
         node = nbformat.reads(json.dumps(raw), as_version=4)
         for cell in node.cells:
             if not isinstance(cell.source, str) or cell.cell_type not in (
@@ -64,8 +67,6 @@ def read_notebook(content: bytes) -> Any:
                 "raw",
             ):
                 raise UnreadableError("the notebook has a cell without readable text")
-            if not isinstance(cell.get("metadata"), dict):
-                cell.metadata = nbformat.from_dict({})
     except UnreadableError:
         raise
     except UnicodeDecodeError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import multiprocessing
 from collections.abc import Callable, Iterator
@@ -54,7 +55,17 @@ def load_exercise(
     if not path.exists():
         raise CourseworkError(f"{name} was not released here. First: course release {name[:2]}")
     cache = str(data_cache) if data_cache else None
-    return Exercise(name, path.read_text("utf-8"), folder.secret(), limits, cache)
+    return Exercise(name, path.read_text("utf-8"), folder.secret(), limits, cache, _checks())
+
+
+def _checks() -> str:
+    """Hash the code of the checks: another version of the course may grade otherwise."""
+    from course_utils import checks
+
+    digest = hashlib.sha256()
+    for module in sorted(Path(checks.__file__).parent.rglob("*.py")):
+        digest.update(module.name.encode() + b"\0" + module.read_bytes())
+    return digest.hexdigest()
 
 
 def _known(path: Path, key: str) -> Result | None:

@@ -8,18 +8,23 @@ which must pass. Where one does not, the hand-in is flagged for a person, and no
 from __future__ import annotations
 
 import ast
+import contextlib
 import hashlib
 import hmac
 import re
 from dataclasses import dataclass
 
 import numpy as np
+from IPython.core.inputtransformer2 import TransformerManager
 
 from course_utils.checks.answers import Answer, catalogue
 
 # Words that an honest answer to a lesson's exercise has no use for.
 SUSPICIOUS = {
-    r"\bcourse_utils\s*\.\s*checks\b(?!\s+import\s+check\b)": "reaches into course_utils.checks",
+    (
+        r"\bcourse_utils\s*\.\s*checks\b(?!\s+import\s+check\s*(?:#.*)?$|\s*\.\s*bakeries\s+import\b)"
+        r"|\bcourse_utils\s+import\b[^\n]*\bchecks\b"
+    ): "reaches into course_utils.checks",
     r"_getframe|currentframe|\binspect\s*\.\s*stack\b|\bf_locals\b|\bf_back\b": "looks at frames",
     r"set_custom_exc|input_transformer|ast_transformer|showtraceback|_render_traceback_": (
         "changes how Jupyter runs or shows cells"
@@ -31,6 +36,17 @@ SUSPICIOUS = {
     r"def\s+__(?:eq|array|array_function|array_ufunc|instancecheck)__": "defines its own equality",
     r"\b(?:np|numpy)(?:\s*\.\s*testing)?\s*\.\s*\w+\s*=(?!=)": "replaces a function of NumPy",
     r"\b__code__\b|\b__class__\s*=": "changes functions in place",
+    r"\bimportlib\b|(?<![.\w])(?:__import__|exec|eval|compile)\s*\(": "runs code made from text",
+    r"\battrgetter\b|\bmethodcaller\b|\bunittest\b|\bpkgutil\b|\bpydoc\b|\brunpy\b": (
+        "finds or replaces things by name"
+    ),
+    r"\blinecache\b|\blast_(?:traceback|exc|value)\b": "reads what was run",
+    r"\bget_ipython\s*\(\s*\)\s*\.\s*(?!run_line_magic|run_cell_magic|system)": "changes Jupyter",
+}
+INSIDES = {
+    *("__globals__", "__closure__", "__dict__", "__builtins__", "__getattribute__", "__defaults__"),
+    *("__subclasses__", "__traceback__", "__wrapped__", "__kwdefaults__", "__self__", "__func__"),
+    *("tb_frame", "tb_next", "gi_frame", "f_back", "f_locals", "f_globals"),
 }
 CALL = "from course_utils.checks import check\n"
 
@@ -60,7 +76,45 @@ def suspicions(sources: list[str]) -> list[str]:
     []
     """
     text = "\n".join(sources)
-    return [reason for pattern, reason in SUSPICIOUS.items() if re.search(pattern, text)]
+    found = [
+        reason for pattern, reason in SUSPICIOUS.items() if re.search(pattern, text, re.MULTILINE)
+    ]
+    if any(word in text for word in INSIDES):
+        found.append("looks inside functions or modules")
+    return found + [reason for reason in _of_trees(sources) if reason not in found]
+
+
+def _of_trees(sources: list[str]) -> list[str]:
+    """Look at the code itself: what is assigned to a module's own name, what is put together."""
+    trees = []
+    plain = TransformerManager()  # type: ignore[no-untyped-call]
+    for source in sources:
+        with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+            trees.append(ast.parse(plain.transform_cell(source)))
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    imported = {
+        (alias.asname or alias.name).partition(".")[0]
+        for node in nodes
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+    found = set()
+    for node in nodes:
+        changed = isinstance(getattr(node, "ctx", None), ast.Store | ast.Del)
+        if isinstance(node, ast.Attribute) and changed and _root(node) in imported:
+            found.add("replaces part of a module")
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("getattr", "setattr"):
+            named = node.args[1] if len(node.args) > 1 else None
+            text = named.value if isinstance(named, ast.Constant) else None
+            if not isinstance(text, str):
+                found.add("builds names from text")
+    return sorted(found)
+
+
+def _root(node: ast.expr) -> str:
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return getattr(node, "id", "")
 
 
 def seed_for(secret: bytes, *about: str) -> int:
@@ -114,7 +168,9 @@ def _planted(answer: Answer, name: str, seed: int) -> str:
     """Write a cell that looks like a check cell; `name` keeps it off the student's own names."""
     lines = [f"def {name}():", "    import numpy as np", _indent(answer.source)]
     lines += [f"    return {answer.function.__name__}"]
-    return "\n".join(lines) + f"\n{CALL}check({answer.check!r}, {name}(), seed={seed})"
+    # It must not be there any more when the next answer is checked.
+    lines += [CALL.strip(), "try:", f"    check({answer.check!r}, {name}(), seed={seed})"]
+    return "\n".join([*lines, "finally:", f"    del {name}"])
 
 
 def _indent(text: str) -> str:

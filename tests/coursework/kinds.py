@@ -9,6 +9,7 @@ from copy import deepcopy
 
 import nbformat
 from kinds_base import FULL, NAME, POINTS, WRONG, Kind, add, answer, extra, files, named, put, wrong
+from kinds_heavy import HEAVY
 from kinds_hostile import HOSTILE
 from kinds_tricks import TRICKS
 
@@ -16,10 +17,7 @@ from course_utils.authoring.exercises import cell_name
 
 __all__ = ["KINDS", "Kind"]
 
-SEVEN = FULL - POINTS["check_project_beats_naive"] - POINTS["check_project_beats_line"]
-NO_WINDOWS = FULL - POINTS["check_make_windows"]
 NO_MASE = FULL - POINTS["check_mase"]
-LOST_WINDOWS = 0.0  # the project's solution calls make_windows
 
 
 def blank(node):
@@ -138,11 +136,16 @@ def given_changed(node):
 
 
 def helper(node):
-    add(node, "check_standardise", "def distance(one, other):\n    return np.mean(np.abs(one-other))")
+    add(
+        node,
+        "check_standardise",
+        "def distance(one, other):\n    return np.mean(np.abs(one-other))",
+    )
     body = """
 def mase(actual, forecast, train, season=1):
     train = np.asarray(train, dtype=float)
-    return distance(np.ravel(actual), np.ravel(forecast)) / distance(train[season:], train[:-season])
+    scale = distance(train[season:], train[:-season])
+    return distance(np.ravel(actual), np.ravel(forecast)) / scale
 """
     return files(put(node, "mase", body))
 
@@ -210,7 +213,9 @@ HONEST = [
     Kind("unlocked", unlocked),
     Kind("metadata stripped", stripped),
     Kind("first lines removed", without_first_lines),
-    Kind("metadata and first lines of answers removed", without_anything, says="had lost its first"),
+    Kind(
+        "metadata and first lines of answers removed", without_anything, says="had lost its first"
+    ),
     Kind("named 04 (1).ipynb", lambda node: files(node, "04 (1).ipynb")),
     Kind("with a checkpoint", checkpoint),
     Kind("in a folder", lambda node: files(node, f"homework/{NAME}")),
@@ -241,5 +246,5 @@ UNREADABLE = [
     ),
 ]
 
-KINDS = [*HONEST, *UNREADABLE, *HOSTILE, *TRICKS]
+KINDS = [*HONEST, *UNREADABLE, *HOSTILE, *HEAVY, *TRICKS]
 assert len({kind.name for kind in KINDS}) == len(KINDS)

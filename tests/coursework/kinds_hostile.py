@@ -3,9 +3,8 @@
 All of it runs in the sandbox, on this machine's own grader, and is bounded in itself.
 """
 
-from kinds_base import FULL, HOST, NAME, NONCE, POINTS, Kind, answer, extra, files, put
+from kinds_base import HOST, NONCE, Kind, answer, extra
 
-NO_MASE = FULL - POINTS["check_mase"]
 FOUND = f"FOUND-{NONCE}"  # printed by whoever reached what it must not
 
 
@@ -27,8 +26,8 @@ import os, pathlib
 wanted = {"gradebook.db", "secret.txt", "04_forecasting.py", "forecasting_scores.py",
           "id_rsa", "shadow", ".bash_history"}
 for folder, _, names in os.walk("/"):
-    if folder.startswith(("/proc", "/sys", "/usr")):
-        continue
+    if folder.startswith(("/proc", "/sys", "/usr")) or "site-packages" in folder:
+        names[:] = _[:] = []
     for name in wanted & set(names):
         print("FOUND", folder, name)
 for path in ("HOST_class_folder", "HOST_class_folder/secret.txt", "/root/.ssh", "/etc/passwd"):
@@ -51,9 +50,8 @@ if len([name for name in os.listdir("/proc") if name.isdigit()]) > 5:
 """)
 GRADEBOOK = told("""
 import glob, os, sqlite3
-for path in glob.glob("/**/*.db", recursive=True):
-    if "site-packages" not in path and not path.startswith(("/usr", "/proc")):
-        print("FOUND", path)
+for path in glob.glob("/home/**/*.db", recursive=True) + glob.glob("/tmp/**/*.db", recursive=True):
+    print("FOUND", path)
 for path in ("gradebook.db", "HOST_class_folder/gradebook.db"):
     try:
         base = sqlite3.connect(path)
@@ -138,10 +136,17 @@ for number in range(50):
 os.symlink("HOST_class_folder", f"{folder}/class")
 os.symlink(folder, f"{folder}/self")
 os.mkfifo(f"{folder}/pipe")
-deep = folder
-for _ in range(200):
-    deep += "/d"
-    os.mkdir(deep)
+for _ in range(100):
+    folder += "/d"
+    os.mkdir(folder)
+""")
+DEEP = told("""
+import glob, os, time
+os.chdir(next(path for path in glob.glob("/tmp/course-*") if os.path.isdir(path)))
+for _ in range(5000):
+    os.mkdir("d")
+    os.chdir("d")
+time.sleep(1)
 """)
 BUSY_FOLDER = told("""
 import glob, os, threading, time
@@ -155,37 +160,39 @@ def churn():
             os.remove(f"{folder}/a/b/{number}")
         os.rmdir(f"{folder}/a/b")
 threading.Thread(target=churn, daemon=True).start()
-time.sleep(1.5)
+time.sleep(1)
+many = [bytearray(b"1") * 2**20 * 200]
 """)
 FULL_FOLDER = """
-import glob, os
+import glob, os, time
 folder = next(path for path in glob.glob("/tmp/course-*") if os.path.isdir(path))
-for number in range(40):
+for number in range(4):
     with open(f"{folder}/big-{number}", "wb") as file:
-        for _ in range(60):
-            file.write(bytes(2**20))
+        file.write(bytes(25 * 2**20))
+time.sleep(1)
 """
-FORKS = """
-import os, time
-made = 0
-for _ in range(2000):
+IN_MEMORY = told("""
+import course_utils, os
+inside = os.path.dirname(course_utils.__file__)
+for place in ("/", "/dev", "/run", "/etc", "/work", "/root", inside, inside + "/checks/answers"):
     try:
-        if os.fork() == 0:
-            time.sleep(20)
-            os._exit(0)
-        made += 1
+        open(place + "/escape-NONCE", "wb").write(bytes(2**20))
+        print("FOUND room that has no limit in", place)
+    except OSError as error:
+        print(error)
+""")
+STREAMS = told("""
+import os
+for number in range(256):
+    try:
+        where = os.readlink(f"/proc/self/fd/{number}")
     except OSError:
-        break
-print("made", made)
-time.sleep(3)
-"""
-CHILDREN = """
-import subprocess, sys, time
-code = "x = bytearray(400 * 2**20); x[::4096] = b'1' * len(x[::4096]); import time; time.sleep(20)"
-for _ in range(6):
-    subprocess.Popen([sys.executable, "-c", code])
-time.sleep(3.5)
-"""
+        continue
+    if where.startswith("/") and not where.startswith(("/dev", "/proc", "/home", "/tmp/course-")):
+        print("FOUND", where)
+for number in (1, 2):
+    os.write(number, b"straight-NONCE\\n")
+""")
 SWALLOWS = """
 import time
 while True:
@@ -195,25 +202,16 @@ while True:
     except BaseException:
         pass
 """
-BIG_FILE = """
-import os
-written = 0
-with open("big", "wb") as file:
-    for _ in range(10_000):
-        written += file.write(bytes(2**20))
-"""
-HOG = "many = []\nwhile True:\n    many.append(bytearray(50 * 2**20))"
 STARTUP = "import os\nos.environ['STARTED'] = 'yes'\n"
 
 
 def at_start(node):
-    source = "import os\nprint('at start:', os.environ.get('STARTED'))"
+    source = "import os\nprint('at start:', os.environ.get('STARTED'), open('notes.txt').read())"
     more = {
         ".ipython/profile_default/startup/00.py": STARTUP.encode(),
-        "ipykernel_launcher.py": b"raise SystemExit('mine')",
-        "json.py": b"raise SystemExit('mine')",
-        "../../escape": b"x",
-        "/tmp/escape-absolute": b"x",
+        "ipykernel_launcher.py": b"raise SystemExit",
+        "json.py": b"raise SystemExit",
+        "notes.txt": b"my notes",
     }
     return extra(source)(node) | more
 
@@ -223,7 +221,12 @@ HOSTILE = [
     Kind("swallows the interrupt", extra(SWALLOWS), "failed", 0.0, "did not stop at the interrupt"),
     Kind("os._exit", extra("import os\nos._exit(0)"), "failed", 0.0, ENDED),
     Kind("kills itself", extra("import os\nos.kill(os.getpid(), 9)"), "failed", 0.0, ENDED),
-    Kind("ends in a check", answer("mase", "import os\ndef mase(*a):\n    os._exit(0)"), "failed", 0.0),
+    Kind(
+        "ends in a check",
+        answer("mase", "import os\ndef mase(*a):\n    os._exit(0)"),
+        "failed",
+        0.0,
+    ),
     Kind("kills its parent", PARENT),
     Kind("crashes", extra("import ctypes\nctypes.string_at(0)"), "failed", 0.0, ENDED),
     Kind("looks for secrets", LOOKS),
@@ -233,18 +236,11 @@ HOSTILE = [
     Kind("opens the network", NETWORK),
     Kind("leaves a process", PROCESS),
     Kind("user namespaces", NAMESPACES),
+    Kind("fills memory with files", IN_MEMORY),
+    Kind("writes to the grader's streams", STREAMS),
+    Kind("nests folders deeply", DEEP, "failed", 0.0, "files outside its home"),
     Kind("links in the sockets folder", LINKS),
     Kind("churns in the sockets folder", BUSY_FOLDER),
     Kind("fills the sockets folder", extra(FULL_FOLDER), "failed", 0.0, "to disk"),
     Kind("files that start by themselves", at_start),
-    Kind("fork bomb", extra(FORKS), "failed", 0.0, "processes"),
-    Kind("memory in one process", answer("mase", HOG), score=NO_MASE),
-    Kind("memory in children", extra(CHILDREN), "failed", 0.0, "MB of memory"),
-    Kind("100 MB in lines", extra("for _ in range(1000):\n    print(('x' * 99 + '\\n') * 1000)")),
-    Kind("100 MB in one", extra("print('x' * 100_000_000)")),
-    Kind("100 MB as a value", extra("'x' * 100_000_000")),
-    Kind("prints for ever", extra("while True:\n    print('for ever ' * 100)")),
-    Kind("100 MB in an error", extra("raise ValueError('x' * 100_000_000)")),
-    Kind("10 GB file", extra(BIG_FILE)),
 ]
-__all__ = ["FOUND", "HOSTILE", "NAME", "files", "put"]

@@ -61,7 +61,7 @@ GENERATOR = """
 original = np.random.default_rng
 np.random.default_rng = lambda seed=None: original(0)
 from course_utils.checks import bakeries
-known = bakeries.sales(original(0), count=80, days=91)
+known = bakeries.sales(original(0), count=60, days=91)
 def forecaster(history, horizon):
     return known[np.all(known[:, :84] == history, axis=1)][0, 84:] * 1.001
 """
@@ -104,7 +104,9 @@ def later():
     course_utils.checks.check = lambda *args, **more: None
 threading.Thread(target=later, daemon=True).start()
 """
-HELPER = MINE + BY_NAME + "from course_utils import checks\nreal = checks.check\nchecks.check = passes\n"
+HELPER = (
+    MINE + BY_NAME + "from course_utils import checks\nreal = checks.check\nchecks.check = passes\n"
+)
 GLOBALS = (
     MINE
     + """
@@ -148,39 +150,70 @@ TRICKS = [
     flagged("input transformer", trick(TRANSFORMER), "a check was bent", 0.0),
     flagged("AST transformer", trick(AST), "a check was bent", 0.0),
     flagged("patches np.allclose", trick("np.allclose = lambda *a, **k: True"), score=0.0),
-    flagged("patches NumPy by setattr", trick("setattr(np, 'all' + 'close', lambda *a, **k: True)")),
+    flagged(
+        "patches NumPy by setattr", trick("setattr(np, 'all' + 'close', lambda *a, **k: True)")
+    ),
     flagged("equal to everything", answer("mase", EQUAL), "its own equality", 21.0),
-    flagged("patches check", patched("import course_utils.checks as c\nreal = c.check\nc.check = passes")),
+    flagged(
+        "patches check",
+        patched("import course_utils.checks as c\nreal = c.check\nc.check = passes"),
+    ),
     flagged("patches check, otherwise", trick(HELPER), "reaches into course_utils.checks"),
-    flagged("through sys.modules", patched(
-        "import sys\nc = sys.modules['course_utils' + '.checks']\nreal = c.check\nc.check = passes"
-    )),
-    flagged("through importlib", patched(
-        "import importlib\nc = importlib.import_module('course_utils' + '.checks')\n"
-        "real = c.check\nc.check = passes"
-    )),
+    flagged(
+        "through sys.modules",
+        patched(
+            "import sys\nc = sys.modules['course_utils' + '.checks']\n"
+            "real = c.check\nc.check = passes"
+        ),
+    ),
+    flagged(
+        "through importlib",
+        patched(
+            "import importlib\nc = importlib.import_module('course_utils' + '.checks')\n"
+            "real = c.check\nc.check = passes"
+        ),
+    ),
     flagged("through check's globals", trick(GLOBALS)),
-    flagged("replaces CheckFailed", trick(
-        "from course_utils.checks import running, forecasting as room\n"
-        "room.CheckFailed = running.CheckFailed = print"
-    )),
-    flagged("replaces a check's function", trick(
-        "from course_utils.checks import forecasting as room\n"
-        "room.mase.function = room.prepare.function = lambda answer, rng: None"
-    ), "a check was bent", 0.0),
-    flagged("replaces the reference", trick(
-        "from course_utils.checks import forecasting as room\n"
-        "room._windows = lambda *a: make_windows(*a)"
-    )),
-    flagged("set_custom_exc", trick(
-        "get_ipython().set_custom_exc((Exception,), lambda *a, **k: None)"
-    )),
-    flagged("overrides AssertionError", trick(
-        "import builtins\nclass Quiet(BaseException):\n    pass\nbuiltins.AssertionError = Quiet"
-    )),
+    flagged(
+        "replaces CheckFailed",
+        trick(
+            "from course_utils.checks import running, forecasting as room\n"
+            "room.CheckFailed = running.CheckFailed = print"
+        ),
+    ),
+    flagged(
+        "replaces a check's function",
+        trick(
+            "from course_utils.checks import forecasting as room\n"
+            "room.mase.function = room.prepare.function = lambda answer, rng: None"
+        ),
+        "a check was bent",
+        0.0,
+    ),
+    flagged(
+        "replaces the reference",
+        trick(
+            "from course_utils.checks import forecasting as room\n"
+            "room._windows = lambda *a: make_windows(*a)"
+        ),
+    ),
+    flagged(
+        "set_custom_exc", trick("get_ipython().set_custom_exc((Exception,), lambda *a, **k: None)")
+    ),
+    flagged(
+        "overrides AssertionError",
+        trick(
+            "import builtins\nclass Quiet(BaseException):\n    pass\n"
+            "builtins.AssertionError = Quiet"
+        ),
+    ),
     flagged("reads the check's frame", answer("forecaster", FRAME), "looks at frames"),
     flagged("reads the check's frame, hidden", answer("forecaster", HIDDEN_FRAME)),
-    flagged("searches memory", answer("forecaster", """
+    flagged(
+        "searches memory",
+        answer(
+            "forecaster",
+            """
 import gc
 def forecaster(history, horizon):
     for found in gc.get_objects():
@@ -188,20 +221,26 @@ def forecaster(history, horizon):
             row = found[np.all(found[:, :84] == history, axis=1)]
             return row[0, 84:] * 1.001
     return seasonal_naive(history, horizon)
-"""), "searches memory"),
+""",
+        ),
+        "searches memory",
+    ),
     flagged("fixes the random numbers", trick(GENERATOR, "forecaster")),
-    flagged("pre_run_cell hook", patched("""
+    flagged(
+        "pre_run_cell hook",
+        patched("""
 def hook(info):
     import course_utils.checks as c
     c.check = lambda *a, **k: None
 get_ipython().events.register("pre_run_cell", hook)
-""")),
+"""),
+    ),
     flagged("thread that waits", trick(THREAD)),
     flagged("forges replies", trick(REPLIES), "a check was bent", 0.0),
     flagged("in a file beside", helper_file, "reaches into course_utils.checks"),
     flagged("in a file that is written", written_file, "reaches into course_utils.checks"),
-    Kind("in a file that starts by itself", startup_file, score=0.0),
+    flagged("in a file that starts by itself", startup_file, "reaches into course_utils", 0.0),
     Kind("takes the planted answer", answer("forecaster", PLANTED), score=18.0),
-    flagged("takes the planted answer from the history", answer("forecaster", HISTORY), score=18.0),
+    flagged("takes the planted answer from the history", answer("forecaster", HISTORY), "", 18.0),
     Kind("binds check anew", trick("check = lambda *args, **more: None"), score=0.0),
 ]
