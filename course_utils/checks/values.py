@@ -20,7 +20,13 @@ _array, _all, _isfinite, _allclose = np.array, np.all, np.isfinite, np.allclose
 _NUMBERS = {int, float} | {np.dtype(code).type for code in "bhilqBHILQefdg"}
 
 
-def plain_array(value: Any, what: str) -> Floats:
+def plain_array(
+    value: Any,
+    what: str,
+    *,
+    ragged: str = "",
+    not_finite: str = "What was divided by what?",
+) -> Floats:
     """Copy an array, a number or nested lists of numbers into a new array of float64.
 
     Parameters
@@ -29,6 +35,8 @@ def plain_array(value: Any, what: str) -> Floats:
         What an answer returned.
     what : str
         Its name in hints, as in ``"inputs"``.
+    ragged, not_finite : str
+        What to add to the hint where rows differ in length; where a NaN or an infinity is.
 
     Returns
     -------
@@ -49,9 +57,9 @@ def plain_array(value: Any, what: str) -> Floats:
     try:
         numbers: Floats = _array(value, dtype=np.float64)
     except ValueError:
-        raise CheckFailed(f"{what}: the rows have different lengths.") from None
+        raise CheckFailed(f"{what}: the rows have different lengths. {ragged}".strip()) from None
     if not bool(_all(_isfinite(numbers))):
-        raise CheckFailed(f"{what}: holds a NaN or an infinity. What was divided by what?")
+        raise CheckFailed(f"{what}: holds a NaN or an infinity. {not_finite}")
     return numbers
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import json
+import warnings
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
@@ -59,7 +60,9 @@ def read_notebook(content: bytes) -> Any:
         for cell in raw.get("cells") or []:
             if isinstance(cell, dict) and not isinstance(cell.get("metadata"), dict):
                 cell["metadata"] = {}
-        node = nbformat.reads(json.dumps(raw), as_version=4)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of double cell ids: they are all made anew
+            node = nbformat.reads(json.dumps(raw), as_version=4)
         for cell in node.cells:
             if not isinstance(cell.source, str) or cell.cell_type not in (
                 "code",

@@ -48,6 +48,7 @@ INSIDES = {
     *("__subclasses__", "__traceback__", "__wrapped__", "__kwdefaults__", "__self__", "__func__"),
     *("tb_frame", "tb_next", "gi_frame", "f_back", "f_locals", "f_globals"),
 }
+SETTINGS = {"pandas", "matplotlib", "warnings", "random"}  # whose attributes people do set
 CALL = "from course_utils.checks import check\n"
 
 
@@ -71,7 +72,7 @@ def suspicions(sources: list[str]) -> list[str]:
     Examples
     --------
     >>> suspicions(["import numpy as np\nnp.allclose = lambda *a: True"])
-    ['replaces a function of NumPy']
+    ['replaces a function of NumPy', 'replaces part of a module']
     >>> suspicions(["from course_utils.checks import check"])
     []
     """
@@ -97,6 +98,7 @@ def _of_trees(sources: list[str]) -> list[str]:
         for node in nodes
         if isinstance(node, ast.Import | ast.ImportFrom)
         for alias in node.names
+        if (getattr(node, "module", None) or alias.name).partition(".")[0] not in SETTINGS
     }
     found = set()
     for node in nodes:

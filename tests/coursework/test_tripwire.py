@@ -145,3 +145,28 @@ def test_every_word_list_compiles_and_is_said_in_words():
     for reason in tripwire.SUSPICIOUS.values():
         assert reason[0].islower()
     assert all(ast.parse(f"x.{name}") for name in tripwire.INSIDES)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import pandas as pd\npd.options.mode.copy_on_write = True",
+        "import warnings\nwarnings.simplefilter('ignore')",
+        "import keras\nmodel = keras.Sequential()\nmodel.compile(loss='mae')",
+        "model.optimizer.learning_rate = 0.01",
+        "%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.rcParams['font.size'] = 12",
+    ],
+)
+def test_what_honest_people_write_is_not_suspected(source):
+    assert tripwire.suspicions([source]) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import numpy as pd\npd.allclose = lambda *a: True",
+        "from course_utils import metrics as random\nrandom.mase = 1",
+    ],
+)
+def test_a_borrowed_name_does_not_help(source):
+    assert tripwire.suspicions([source])

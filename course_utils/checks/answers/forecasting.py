@@ -7,6 +7,7 @@ import numpy as np
 from course_utils.checks.answers import (  # noqa: F401
     forecasting_project,
     forecasting_repair,
+    forecasting_scaler,
     forecasting_scores,
     right,
     wrong,
@@ -56,6 +57,63 @@ def windows_recursive(series, lookback, horizon=1):
     return np.concatenate([inputs, later[0]]), np.concatenate([targets, later[1]])
 
 
+@right("forecasting.make_windows")
+def windows_by_shifting(series, lookback, horizon=1):
+    """Put shifted copies side by side, as pandas' shift does."""
+    size = lookback + horizon
+    columns = [np.concatenate([series[step:], np.full(step, np.nan)]) for step in range(size)]
+    rows = np.column_stack(columns)
+    rows = rows[~np.isnan(rows).any(axis=1)]
+    return rows[:, :lookback].reshape(-1, lookback, 1), rows[:, lookback:]
+
+
+@right("forecasting.make_windows")
+def windows_by_zip(series, lookback, horizon=1):
+    rows = list(zip(*(list(series)[step:] for step in range(lookback + horizon)), strict=False))
+    return [[[v] for v in row[:lookback]] for row in rows], [row[lookback:] for row in rows]
+
+
+@wrong("forecasting.make_windows", hint="are the two arrays swapped?")
+def windows_swapped(series, lookback, horizon=1):
+    both = np.lib.stride_tricks.sliding_window_view(np.asarray(series), lookback + horizon)
+    return both[:, lookback:], both[:, :lookback, None]
+
+
+@wrong("forecasting.make_windows", hint="cut to whole numbers")
+def windows_of_whole_numbers(series, lookback, horizon=1):
+    series = np.asarray(series, dtype=int)
+    both = np.lib.stride_tricks.sliding_window_view(series, lookback + horizon)
+    return both[:, :lookback, None], both[:, lookback:]
+
+
+@wrong("forecasting.make_windows", hint="is a step skipped?")
+def windows_with_step_skipped_and_one_less(series, lookback, horizon=1):
+    series = np.asarray(series, dtype=float)
+    ends = range(lookback, max(len(series) - horizon, lookback + 1))
+    inputs = np.stack([series[end - lookback : end] for end in ends])
+    return inputs[..., None], np.stack([series[end + 1 : end + 1 + horizon] for end in ends])
+
+
+@wrong("forecasting.make_windows", hint="Are the last ones shorter than the others?")
+def windows_without_the_horizon(series, lookback, horizon=1):
+    ends = range(lookback, len(series))
+    inputs = np.stack([series[end - lookback : end] for end in ends])
+    return inputs[..., None], [list(series[end : end + horizon]) for end in ends]
+
+
+@wrong("forecasting.make_windows", hint="the first window should begin with series[0]")
+def windows_from_the_second_step(series, lookback, horizon=1):
+    both = np.lib.stride_tricks.sliding_window_view(np.asarray(series), lookback + horizon)
+    both = both[1:] if len(both) > 1 else both
+    return both[:, :lookback, None], both[:, lookback:]
+
+
+@wrong("forecasting.make_windows", hint="the nearest step comes first")
+def windows_with_targets_backwards(series, lookback, horizon=1):
+    both = np.lib.stride_tricks.sliding_window_view(np.asarray(series), lookback + horizon)
+    return both[:, :lookback, None], both[:, lookback:][:, ::-1]
+
+
 @wrong("forecasting.make_windows", hint="got series[lookback − 1]")
 def windows_with_target_seen(series, lookback, horizon=1):
     series = np.asarray(series, dtype=float)
@@ -99,7 +157,7 @@ def windows_beyond_the_end(series, lookback, horizon=1):
     return inputs[..., None], targets
 
 
-@wrong("forecasting.make_windows", hint="stopped with ValueError")
+@wrong("forecasting.make_windows", hint="Are the last ones shorter than the others?")
 def windows_with_ragged_targets(series, lookback, horizon=1):
     series = np.asarray(series, dtype=float)
     first = range(len(series) - lookback)

@@ -87,16 +87,30 @@ def project_change_from_last_week(history, horizon):
 
 
 @right(NAIVE)
-def project_mean_of_four_weeks(history, horizon):
-    """Take a rule without learning: enough for the first bar."""
-    return np.resize(history[-28:].reshape(4, 7).mean(axis=0), horizon)
+@right(LINE)
+def project_of_each_its_own(history, horizon):
+    """Fit a ridge line on the windows of this one history, and on nothing else."""
+    both = np.lib.stride_tricks.sliding_window_view(history, 28 + horizon)
+    both = both / both[:, :28].mean(axis=1, keepdims=True) - 1
+    inputs, targets = both[:, :28], both[:, 28:]
+    weights = np.linalg.solve(inputs.T @ inputs + np.eye(28), inputs.T @ targets)
+    unit = history[-28:].mean()
+    return unit * (1 + (history[-28:] / unit - 1) @ weights)
 
 
+@wrong(NAIVE, hint="let all the training series say")
 @wrong(LINE, hint="let all the training series say")
-def project_mean_of_four_weeks_again(history, horizon):
+def project_mean_of_four_weeks(history, horizon):
     return np.resize(history[-28:].reshape(4, 7).mean(axis=0), horizon)
 
 
+@wrong(NAIVE, hint="with nothing learnt")
+@wrong(LINE, hint="with nothing learnt")
+def project_mean_of_all_weeks(history, horizon):
+    return np.resize(history.reshape(-1, 7).mean(axis=0), horizon)
+
+
+@wrong(NAIVE, hint="let all the training series say")
 @wrong(LINE, hint="let all the training series say")
 def project_median_of_four_weeks(history, horizon):
     return np.resize(np.median(history[-28:].reshape(4, 7), axis=0), horizon)
@@ -121,8 +135,43 @@ def project_mean_of_last_week(history, horizon):
 
 
 @wrong(NAIVE, hint="do yours keep the week of 7 days")
+@wrong(LINE, hint="if they are 1 day late")
 def project_week_out_of_step(history, horizon):
     return np.resize(history[-8:-1], horizon)
+
+
+@wrong(NAIVE, hint="do yours keep the week of 7 days")
+@wrong(LINE, hint="when read backwards")
+def project_week_backwards(history, horizon):
+    return np.resize(history[-7:][::-1], horizon)
+
+
+@wrong(NAIVE, hint="Repeating the last week has less")
+@wrong(LINE, hint="Repeating the last week has less")
+def project_trend_extrapolated(history, horizon):
+    """Add half of the last change from week to week."""
+    return np.resize(history[-7:] + (history[-7:] - history[-14:-7]) / 2, horizon)
+
+
+@wrong(NAIVE, hint="is a sign turned round?")
+@wrong(LINE, hint="is a sign turned round?")
+def project_with_a_sign_turned_round(history, horizon):
+    unit = history[-7:].mean()
+    return unit * (1 - np.resize(history[-28:].reshape(4, 7).mean(axis=0) / unit - 1, horizon))
+
+
+@wrong(NAIVE, hint="changed the history it was given")
+@wrong(LINE, hint="changed the history it was given")
+def project_in_place(history, horizon):
+    unit = history.mean()
+    history /= unit
+    return unit * np.resize(history[-28:].reshape(4, 7).mean(axis=0), horizon)
+
+
+@wrong(NAIVE, hint="every bakery gets the same forecast")
+@wrong(LINE, hint="every bakery gets the same forecast")
+def project_same_for_all(history, horizon):
+    return np.resize([100.0, 110, 120, 130, 140, 90, 80], horizon)
 
 
 @wrong(NAIVE, hint="times the size of the series")
@@ -162,3 +211,23 @@ def project_one_week_back(history, horizon):
         project_one_week_back.weights = np.linalg.lstsq(both[:, :7], both[:, 7:])[0]
     unit = history[-7:].mean()
     return unit * (1 + (history[-7:] / unit - 1) @ project_one_week_back.weights)
+
+
+@wrong(LINE, hint="across two bakeries")
+def project_glued_end_to_end(history, horizon):
+    """Cut windows from all bakeries in one long row: many reach from one into the next."""
+    if not hasattr(project_glued_end_to_end, "weights"):
+        from course_utils.checks.bakeries import training_series
+
+        both = np.lib.stride_tricks.sliding_window_view(training_series(0).ravel(), 28 + 7)
+        both = both / both[:, :28].mean(axis=1, keepdims=True) - 1
+        project_glued_end_to_end.weights = np.linalg.lstsq(both[:, :28], both[:, 28:])[0]
+    unit = history[-28:].mean()
+    return unit * (1 + (history[-28:] / unit - 1) @ project_glued_end_to_end.weights)
+
+
+@wrong(NAIVE, hint="times the size of the series")
+@wrong(LINE, hint="times the size of the series")
+def project_scaled_back_by_the_mean_of_all(history, horizon):
+    scaled = history[-28:].reshape(4, 7).mean(axis=0) / history.mean()
+    return np.resize(scaled * 170, horizon)

@@ -169,3 +169,82 @@ def prepare_window_holds_target(series, lookback, valid_steps):
     inputs, _ = forecasting.make_windows(scaled, lookback)
     train, valid = slice(None, -valid_steps), slice(-valid_steps, None)
     return inputs[train], inputs[train, -1], inputs[valid], inputs[valid, -1]
+
+
+@right("forecasting.prepare")
+def prepare_by_index(series, lookback, valid_steps):
+    first, size = len(series) - valid_steps, len(series)
+    scaled = (series - series[:first].mean()) / series[:first].std()
+    targets = np.arange(lookback, size)
+    inputs = scaled[targets[:, None] - np.arange(lookback, 0, -1)][..., None]
+    is_train = targets < first
+    targets = scaled[targets][:, None]
+    return inputs[is_train], targets[is_train], inputs[~is_train], targets[~is_train]
+
+
+@wrong("forecasting.prepare", hint="divided by the sd with n − 1")
+def prepare_with_n_minus_1(series, lookback, valid_steps):
+    from course_utils import forecasting
+
+    known = series[:-valid_steps]
+    scaled = (series - np.mean(known)) / np.std(known, ddof=1)
+    inputs, targets = forecasting.make_windows(scaled, lookback)
+    train, valid = slice(None, -valid_steps), slice(-valid_steps, None)
+    return inputs[train], targets[train], inputs[valid], targets[valid]
+
+
+@wrong("forecasting.prepare", hint="fewer or other steps than the whole training part")
+def prepare_scaled_by_targets(series, lookback, valid_steps):
+    from course_utils import forecasting
+
+    inputs, targets = forecasting.make_windows(series, lookback)
+    known = targets[:-valid_steps]
+    inputs, targets = (inputs - known.mean()) / known.std(), (targets - known.mean()) / known.std()
+    train, valid = slice(None, -valid_steps), slice(-valid_steps, None)
+    return inputs[train], targets[train], inputs[valid], targets[valid]
+
+
+@wrong("forecasting.prepare", hint="fewer or other steps than the whole training part")
+def prepare_scaled_by_windows(series, lookback, valid_steps):
+    """Take mean and sd of the training inputs, where most steps count several times."""
+    from course_utils import forecasting
+
+    inputs, targets = forecasting.make_windows(series, lookback)
+    known = inputs[:-valid_steps]
+    inputs, targets = (inputs - known.mean()) / known.std(), (targets - known.mean()) / known.std()
+    train, valid = slice(None, -valid_steps), slice(-valid_steps, None)
+    return inputs[train], targets[train], inputs[valid], targets[valid]
+
+
+@wrong("forecasting.prepare", hint="each in a unit of its own")
+def prepare_window_by_window(series, lookback, valid_steps):
+    from course_utils import forecasting
+
+    inputs, targets = forecasting.make_windows(series, lookback)
+    center, spread = inputs.mean(axis=1, keepdims=True), inputs.std(axis=1, keepdims=True)
+    inputs, targets = (inputs - center) / spread, (targets - center[:, 0]) / spread[:, 0]
+    train, valid = slice(None, -valid_steps), slice(-valid_steps, None)
+    return inputs[train], targets[train], inputs[valid], targets[valid]
+
+
+@wrong("forecasting.prepare", hint="valid_inputs begins with window 0")
+def prepare_first_windows_as_validation(series, lookback, valid_steps):
+    from course_utils import forecasting
+
+    known = series[:-valid_steps]
+    scaled = (series - np.mean(known)) / np.std(known)
+    inputs, targets = forecasting.make_windows(scaled, lookback)
+    train, valid = slice(None, -valid_steps), slice(None, valid_steps)
+    return inputs[train], targets[train], inputs[valid], targets[valid]
+
+
+@wrong("forecasting.prepare", hint="every step from number `lookback` up to the validation part")
+def prepare_with_a_gap(series, lookback, valid_steps):
+    """Leave out the training windows that the validation windows overlap."""
+    from course_utils import forecasting
+
+    known = series[:-valid_steps]
+    scaled = (series - np.mean(known)) / np.std(known)
+    inputs, targets = forecasting.make_windows(scaled, lookback)
+    train, valid = slice(None, -valid_steps - lookback), slice(-valid_steps, None)
+    return inputs[train], targets[train], inputs[valid], targets[valid]

@@ -1,106 +1,10 @@
-"""Answers to exercise 04: the scaler and MASE."""
+"""Answers to exercise 04: MASE."""
 # mypy: ignore-errors
 # ruff: noqa: ARG001, D103
 
 import numpy as np
 
 from course_utils.checks.answers import right, wrong
-
-
-@right("forecasting.standardise")
-def scaler_solution(train, later):
-    train, later = np.asarray(train, dtype=float), np.asarray(later, dtype=float)
-    center, spread = train.mean(), train.std()
-    return (train - center) / spread, (later - center) / spread
-
-
-@right("forecasting.standardise")
-def scaler_by_hand(train, later):
-    center = sum(train) / len(train)
-    spread = (sum((value - center) ** 2 for value in train) / len(train)) ** 0.5
-    return [[(value - center) / spread for value in part] for part in (train, later)]
-
-
-@right("forecasting.standardise")
-def scaler_float32(train, later):
-    train, later = np.float32(train), np.float32(later)
-    both = np.concatenate([train, later]) - train.mean()
-    both /= np.sqrt(np.mean((train - train.mean()) ** 2))
-    return both[: train.size], both[train.size :]
-
-
-@right("forecasting.standardise")
-def scaler_in_place_on_copies(train, later):
-    train, later = np.array(train, dtype=float), np.array(later, dtype=float)
-    center, spread = np.mean(train), np.std(train)
-    for part in (train, later):
-        part -= center
-        part /= spread
-    return train, later
-
-
-@wrong("forecasting.standardise", hint="knows the future")
-def scaler_on_everything(train, later):
-    train, later = np.asarray(train, dtype=float), np.asarray(later, dtype=float)
-    everything = np.concatenate([train, later])
-    center, spread = everything.mean(), everything.std()
-    return (train - center) / spread, (later - center) / spread
-
-
-@wrong("forecasting.standardise", hint="scaled with its own mean and sd")
-def scaler_each_its_own(train, later):
-    train, later = np.asarray(train, dtype=float), np.asarray(later, dtype=float)
-    return (train - train.mean()) / train.std(), (later - later.mean()) / later.std()
-
-
-@wrong("forecasting.standardise", hint="ddof 0")
-def scaler_with_n_minus_1(train, later):
-    train, later = np.asarray(train, dtype=float), np.asarray(later, dtype=float)
-    center, spread = train.mean(), train.std(ddof=1)
-    return (train - center) / spread, (later - center) / spread
-
-
-@wrong("forecasting.standardise", hint="divided by the variance")
-def scaler_by_variance(train, later):
-    train, later = np.asarray(train, dtype=float), np.asarray(later, dtype=float)
-    return (train - train.mean()) / train.var(), (later - train.mean()) / train.var()
-
-
-@wrong("forecasting.standardise", hint="scaled to [0, 1]")
-def scaler_to_range(train, later):
-    train, later = np.asarray(train, dtype=float), np.asarray(later, dtype=float)
-    low, width = train.min(), train.max() - train.min()
-    return (train - low) / width, (later - low) / width
-
-
-@wrong("forecasting.standardise", hint="changed the arrays it was given")
-def scaler_in_place(train, later):
-    train, later = np.asarray(train, dtype=float), np.asarray(later, dtype=float)
-    center, spread = train.mean(), train.std()
-    train -= center
-    train /= spread
-    later -= center
-    later /= spread
-    return train, later
-
-
-@wrong("forecasting.standardise", hint="later scaled was not scaled")
-def scaler_overwritten(train, later):
-    train, later = np.asarray(train, dtype=float), np.asarray(later, dtype=float)
-    train = (train - train.mean()) / train.std()
-    return train, (later - train.mean()) / train.std()
-
-
-@wrong("forecasting.standardise", hint="the mean was not taken away")
-def scaler_without_brackets(train, later):
-    train, later = np.asarray(train, dtype=float), np.asarray(later, dtype=float)
-    return train / train.std(), later / train.std()
-
-
-@wrong("forecasting.standardise", hint="return 2 arrays")
-def scaler_of_train_only(train, later):
-    train, later = np.asarray(train, dtype=float), np.asarray(later, dtype=float)
-    return (train - train.mean()) / train.std()
 
 
 @right("forecasting.mase")
@@ -232,3 +136,105 @@ def mase_of_the_course(actual, forecast, train, season=1):
     from course_utils import metrics
 
     return getattr(metrics, "ma" + "se")(np.ravel(actual), np.ravel(forecast), train, season)
+
+
+@right("forecasting.mase")
+def mase_by_shifting(actual, forecast, train, season=1):
+    """Shift and leave NaN out, as pandas does."""
+    train = np.asarray(train, dtype=float)
+    lagged = np.concatenate([np.full(season, np.nan), train])[: len(train)]
+    error = np.abs(np.reshape(forecast, -1) - np.reshape(actual, -1)).mean()
+    return error / np.nanmean(np.abs(train - lagged))
+
+
+@wrong("forecasting.mase", hint="the first `season` steps have no step before them")
+def mase_over_all_of_train(actual, forecast, train, season=1):
+    train = np.asarray(train)
+    error = np.mean(np.abs(np.ravel(actual) - np.ravel(forecast)))
+    return error / (np.abs(train[season:] - train[:-season]).sum() / len(train))
+
+
+@wrong("forecasting.mase", hint="go round the end")
+def mase_rolled(actual, forecast, train, season=1):
+    error = np.mean(np.abs(np.ravel(actual) - np.ravel(forecast)))
+    return error / np.mean(np.abs(np.subtract(train, np.roll(train, season))))
+
+
+@wrong("forecasting.mase", hint="go round the end")
+def mase_with_negative_index(actual, forecast, train, season=1):
+    error = np.mean(np.abs(np.ravel(actual) - np.ravel(forecast)))
+    changes = [abs(train[t] - train[t - season]) for t in range(len(train))]
+    return error / np.mean(changes)
+
+
+@wrong("forecasting.mase", hint="the scale squares the changes")
+def mase_rms_of_both(actual, forecast, train, season=1):
+    train = np.asarray(train)
+    error = np.sqrt(np.mean((np.ravel(actual) - np.ravel(forecast)) ** 2))
+    return error / np.sqrt(np.mean((train[season:] - train[:-season]) ** 2))
+
+
+@wrong("forecasting.mase", hint="the scale is a sum")
+def mase_sum_over_sum(actual, forecast, train, season=1):
+    train = np.asarray(train)
+    error = np.abs(np.ravel(actual) - np.ravel(forecast)).sum()
+    return error / np.abs(train[season:] - train[:-season]).sum()
+
+
+@wrong("forecasting.mase", hint="its scale sees the future")
+def mase_joined(actual, forecast, train, season=1):
+    error = np.mean(np.abs(np.ravel(actual) - np.ravel(forecast)))
+    joined = np.concatenate([train, np.ravel(actual)])
+    return error / np.mean(np.abs(joined[season:] - joined[:-season]))
+
+
+@wrong("forecasting.mase", hint="At season=1, which step is each step")
+def mase_with_lag_too_short(actual, forecast, train, season=1):
+    train = np.asarray(train, dtype=float)
+    error = np.mean(np.abs(np.ravel(actual) - np.ravel(forecast)))
+    lag = season - 1
+    with np.errstate(all="ignore"):
+        return error / np.mean(np.abs(train[lag:] - train[: len(train) - lag]))
+
+
+@wrong("forecasting.mase", hint="At season=1, which step is each step")
+def mase_with_lag_too_short_by_slices(actual, forecast, train, season=1):
+    train, lag = np.asarray(train, dtype=float), season - 1
+    error = np.mean(np.abs(np.ravel(actual) - np.ravel(forecast)))
+    return error / np.mean(np.abs(train[lag:] - train[:-lag]))
+
+
+@wrong("forecasting.mase", hint="MASE is one number")
+def mase_in_an_array(actual, forecast, train, season=1):
+    train = np.asarray(train)
+    error = np.mean(np.abs(np.ravel(actual) - np.ravel(forecast)))
+    return np.array([error / np.mean(np.abs(train[season:] - train[:-season]))])
+
+
+@wrong("forecasting.mase", hint="changed the arrays it was given")
+def mase_in_place(actual, forecast, train, season=1):
+    actual, forecast = np.asarray(actual, dtype=float), np.asarray(forecast, dtype=float).ravel()
+    train = np.asarray(train, dtype=float)
+    forecast -= actual
+    return np.mean(np.abs(forecast)) / np.mean(np.abs(train[season:] - train[:-season]))
+
+
+@wrong("forecasting.mase", hint="The numerator is right, look at the scale")
+def mase_with_scale_of_half(actual, forecast, train, season=1):
+    error = np.mean(np.abs(np.ravel(actual) - np.ravel(forecast)))
+    half = np.asarray(train)[: len(train) // 2 + season]
+    return error / np.mean(np.abs(half[season:] - half[:-season]))
+
+
+@wrong("forecasting.mase", hint="The scale is right, look at the numerator")
+def mase_relative(actual, forecast, train, season=1):
+    train, actual = np.asarray(train), np.ravel(actual)
+    error = np.mean(np.abs(actual - np.ravel(forecast)) / actual)
+    return error / np.mean(np.abs(train[season:] - train[:-season]))
+
+
+@wrong("forecasting.mase", hint="which number is constant?")
+def mase_in_percent(actual, forecast, train, season=1):
+    train = np.asarray(train)
+    error = np.mean(np.abs(np.ravel(actual) - np.ravel(forecast)))
+    return 100 * error / np.mean(np.abs(train[season:] - train[:-season]))

@@ -9,19 +9,25 @@
 #
 # | task | what it practises | minutes | marks |
 # |---|---|---|---|
-# | 1. Windows | lookback, horizon, shapes | 10 | 5 |
+# | 1. Windows | lookback, horizon, shapes | 12 | 5 |
 # | 2. An honest scaler | what may be fitted, and on which part | 7 | 4 |
-# | 3. MASE | a score relative to the naive forecast | 8 | 4 |
+# | 3. MASE | a score relative to the naive forecast | 10 | 4 |
 # | 4. Repair: the future leaks | finding two common mistakes | 12 | 5 |
 # | 5. Explain: a perfect plot | the copy, and the test that betrays it | 8 | 5 |
-# | 6. Project: bakeries | one model for many series | 25 | 7 |
-# | together | | 70 | 30 |
+# | 6. Project: bakeries | one model for many series | 40 | 7 |
+# | together | | 89 | 30 |
+#
+# That is long for one sitting. The project needs none of the other tasks and can be done in a
+# second one.
 #
 # **How it works.** Write your answer where it says `# Your code here` (and delete the line below
 # it), run the cell, then run the check cell under it. A check tries your function on random inputs.
 # It says `right`, or gives a hint: what to look at, not what to write. Run it as often as you like;
-# each run draws new inputs, and so does grading. Task 5 is read by a person. NumPy is enough for
-# everything; in the project you may use Keras.
+# each run draws new inputs, and so does grading. Task 5 is read by a person.
+#
+# NumPy is enough for everything (pandas and scikit-learn are fine; return NumPy arrays). In the
+# project you may use Keras. No function may change the arrays that it is given: whoever called it
+# still needs them. `train = train - 1` makes a new array; `train -= 1` changes the old one.
 #
 # Leave the names in the first line of each cell as they are. When you are done, save the notebook
 # and hand in the file.
@@ -56,7 +62,8 @@ from course_utils.checks import check
 # ```
 #
 # Here `inputs` has the shape `[windows, lookback, 1]` = (2, 3, 1), and `targets` has the shape
-# `[windows, horizon]` = (2, 2). At horizon 1 the targets are `[windows, 1]`.
+# `[windows, horizon]` = (2, 2). At horizon 1 the targets are `[windows, 1]`. (The lesson's own
+# `windows` returned targets `[windows]`; it knew no other horizon.)
 
 
 # %% tags=["answer"]
@@ -72,8 +79,8 @@ def make_windows(series, lookback, horizon=1):
 
 
 # %% [markdown]
-# Your own try first: what do you expect of `make_windows([0, 1, 2, 3, 4, 5], 3, 2)`? Add a cell and
-# look. Then:
+# Your own try first. For `make_windows([0, 1, 2, 3, 4, 5], 3, 2)`: which shapes do you expect, and
+# which numbers in the last row of the targets? Add a cell, print both, and compare. Then:
 
 # %% tags=["check"] points=5
 # cell: check_make_windows
@@ -84,8 +91,7 @@ check("forecasting.make_windows", make_windows)
 #
 # Scale two parts of a series with the mean and the standard deviation (sd) of the training part.
 # `later` is the part that comes after it: when the model is trained, nobody knows it yet. The sd
-# divides by the number of steps n, not by n − 1 (`ddof=0`, NumPy's default). Neither array that you
-# are given may change.
+# divides by the number of steps n, not by n − 1 (`ddof=0`, NumPy's default; pandas has the other).
 
 
 # %% tags=["answer"]
@@ -108,14 +114,15 @@ check("forecasting.standardise", standardise)
 # ## 3. MASE
 #
 # The *mean absolute scaled error*: the mean absolute error of the forecast, divided by that of the
-# seasonal naive forecast *within the training part*, where each step is forecast by the step one
-# `season` before (the *lag*).
+# seasonal naive forecast *within the training part*, where each step is forecast by the step
+# `season` steps before it (m in the formula). The first m steps have no such step and are left out
+# of the mean.
 #
 # $$\text{MASE} = \frac{\text{mean of } |y_t - f_t| \text{ over the steps that were forecast}}
 # {\text{mean of } |y_t - y_{t-m}| \text{ over the training part}}, \qquad m = \text{season}$$
 #
 # A Keras model returns forecasts as `[n, 1]` where `actual` is `[n]`. Your function must give the
-# same number for both shapes.
+# same number for both shapes: one number, not an array that holds one.
 
 
 # %% tags=["answer"]
@@ -138,16 +145,17 @@ check("forecasting.mase", mase)
 # %% [markdown]
 # ## 4. Repair: the future leaks
 #
-# `leaky_prepare` makes a series ready for training. It should scale the series with the training
-# part's mean and sd (as in task 2), cut it into windows with horizon 1, and split them by time:
+# `leaky_prepare` makes a series ready for training. **The training part is the whole series without
+# its last `valid_steps` steps.** The function should scale the series with the training part's mean
+# and sd (as in task 2), cut it into windows with horizon 1, and split them by time:
 #
 # - each of the last `valid_steps` steps is the target of one **validation** window;
 # - all earlier targets belong to the **training** windows;
 # - all windows are in the order of time.
 #
 # It runs, the shapes are right, the validation error is splendid, and it has **two** mistakes. Both
-# let the future into the training. (It takes the course's own `make_windows`, which is right; you
-# may take it in this task, too.)
+# let the future into the training. (It uses the course's own `make_windows`, which is right; you
+# may use it in this task, too.)
 
 
 # %% tags=["given"]
@@ -188,11 +196,12 @@ check("forecasting.prepare", prepare)
 #
 # A colleague forecasts the price of electricity one hour ahead with an LSTM. In the plot the
 # forecast lies on the true curve; the correlation between the two is 0.99. You ask for two numbers:
-# MASE (`season=1`) is **0.98**, and the forecast fits best when it is pulled back by **1** hour.
+# MASE of those hours (`season=1`) is **0.98**, and the forecast fits best when it is pulled back by
+# **1** hour (shifted one hour earlier).
 #
-# Double-click the cell below and answer in four to eight sentences: What has the network learnt?
-# Why does the plot look perfect all the same, and why does the correlation not help? What do the
-# two numbers say? Name two things that you would do next.
+# Double-click the cell below and answer in four to eight sentences. There is one mark each for:
+# what the network has learnt; why the plot looks perfect all the same, and the correlation does not
+# help; what the MASE says; what the shift says; two things that you would do next.
 
 # %% [markdown] tags=["text-answer"] points=5
 # <!-- cell: perfect_plot -->
@@ -243,18 +252,34 @@ def seasonal_naive(history, horizon):
 # out, in loaves a day. The check calls it for 60 new bakeries (84 days each, horizon 7) and takes
 # the mean of their MASE with season 7. There are two bars:
 #
-# - **4 marks** for at most 0.8 times the MASE of the seasonal naive forecast on the same bakeries;
-# - **3 marks** for at most 1.2 times that of a linear autoregression fitted on all sixty series.
+# - **4 marks** for at most 0.55 times the MASE of the seasonal naive forecast on the same bakeries;
+# - **3 marks** for at most 1.1 times that of a linear autoregression fitted on all sixty series,
+#   with a lookback of 28 days.
 #
-# Plan: put aside some of the sixty to validate on. Look at a few series. Scale every window by
-# something that it knows itself, since a big bakery sells ten times as much as a small one. Learn
-# from all series at once. A linear autoregression (`np.linalg.lstsq`) is enough for both bars, and
-# an LSTM can do better: let it see one week as one step (lesson 04 calls it folding), and ask for
-# the change from the last week. You may take `forecasting.make_windows` here. Leave yourself some
-# room to the bars, since the bakeries are new each time.
+# A linear autoregression (`np.linalg.lstsq`) can reach both, and an LSTM can do clearly better. The
+# check shows the three numbers, so that you see what yours is worth. Leave yourself some room to
+# the bars, since the bakeries are new each time.
+#
+# **A plan**
+#
+# 1. Put aside some of the sixty to validate on. Draw a few series.
+# 2. Cut windows with horizon 7. Window each bakery by itself, then `np.concatenate`: in sixty
+#    series glued end to end, windows reach from one bakery into the next. You may use
+#    `forecasting.make_windows` here.
+# 3. Choose the lookback on the bakeries put aside. A short one does not show the slow swing; a long
+#    one leaves few windows (84 − lookback − 6 of each bakery).
+# 4. Scale every window by something that it knows itself, such as its mean, since a big bakery
+#    sells ten times as much as a small one. Put the forecast back with the same number.
+# 5. Fit one model on all windows, and score it on the bakeries put aside.
+#
+# **For an LSTM** also: let it see one week as one step, with seven features (lesson 04 calls it
+# folding): `windows.reshape(n, lookback // 7, 7)`. Ask for the change: target minus the last seven
+# days, and add it back. Lesson 04's learning rate with its falling schedule does well here, too.
 #
 # **Learn once, outside the function**, in the same cell, above or below it: the check calls your
-# function once for each of its bakeries. Learning should take less than half a minute.
+# function once for each of its bakeries. Learning should take less than half a minute. A Keras
+# model that returns all seven days at once makes each check take three to seven seconds; one that
+# is called day by day, ten and more.
 
 
 # %% tags=["answer"]
