@@ -102,7 +102,10 @@ def watched(answer: Function, instead_of: tuple[Function, ...]) -> Function:
             except CheckFailed:
                 raise
             except NotImplementedError:
-                message = "there is no answer yet: write it, run its cell, then this one."
+                message = (
+                    "there is no answer yet: write it, delete the line `raise "
+                    "NotImplementedError`, run its cell, then this one."
+                )
                 raise CheckFailed(message) from None
             except Exception as error:
                 raise CheckFailed(_where(error)) from error

@@ -311,4 +311,6 @@ check("forecasting.project_beats_naive", forecaster)
 check("forecasting.project_beats_line", forecaster)
 
 # %% [markdown]
-# **Done?** Restart the kernel, run all cells from top to bottom, save, and hand in the notebook.
+# **Done?** Restart the kernel, run all cells from top to bottom, save, and hand in the notebook. If
+# a check that still fails stops the run, click the cell below it and take *Run → Run Selected Cell
+# and All Below*: what stands below is graded all the same.
