@@ -24,8 +24,6 @@ def class_folder(tmp_path_factory):
     pytest.importorskip("nbgrader")
     from course_utils.coursework.release import release
 
-    # nbgrader starts the program alembic, which lies beside this Python.
-    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     folder = release(ROOT, "04", tmp_path_factory.mktemp("course") / "class")
     HOST.class_folder = str(folder.path)
     return folder
