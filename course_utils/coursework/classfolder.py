@@ -19,6 +19,8 @@ c.CourseDirectory.course_id = "{name}"
 c.Exchange.root = str(Path(__file__).parent / "exchange")  # unused; Formgrader wants one
 c.ClearSolutions.code_stub = {{"python": "# Your code here.\\nraise NotImplementedError"}}
 c.ClearSolutions.text_stub = "*Your answer here.*"
+# `course grade` locks hand-ins in; Formgrader's own Autograde button would run them unprotected.
+c.Autograde.exporter_class = "course_utils.coursework.feedback.NoAutograde"
 # A hand-in is shown in your browser: HTML in its text must not run there.
 c.HTMLExporter.filters = {{"markdown2html": "course_utils.coursework.feedback.safe_markdown"}}
 '''

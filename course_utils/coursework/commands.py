@@ -46,6 +46,8 @@ def plainly(function: Callable[..., None]) -> Callable[..., None]:
             function(*args, **kwargs)
         except (ValueError, FileNotFoundError, SandboxError) as error:
             _stop(str(error))
+        except KeyboardInterrupt:
+            _stop("Stopped. What is done is kept: run the same command again to go on.")
 
     return run
 
@@ -117,6 +119,9 @@ def collect(
     from course_utils.coursework.collect import collect as collect_all
 
     opened, roster, name = _open(folder, exercise)
+    given, own = archive.resolve(), opened.path
+    if given.is_dir() and (given.is_relative_to(own) or own.is_relative_to(given)):
+        _stop(f"{archive} is the class folder, or holds it: name the zip or folder of hand-ins.")
     collected = collect_all(archive, name, opened.path, roster)
     console.print(f"read as {collected.detected}: {len(collected.accepted)} hand-ins of {name}")
     for problem in collected.problems:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import NotebookExporter
 
 from course_utils.coursework.classfolder import ClassFolder, CourseworkError
 from course_utils.coursework.grading import FOR_THE_MARKER
@@ -16,6 +19,15 @@ TAGS = {
     *("sup", "table", "tbody", "td", "th", "thead", "tr", "tt", "ul"),
 }
 ATTRIBUTES = {"*": ["class", "id"], "a": ["href", "title"], "img": ["alt"], "th": ["align"]}
+
+
+class NoAutograde(NotebookExporter):  # type: ignore[misc]
+    """Stands in nbgrader's way before its autograde touches or runs anything."""
+
+    def __init__(self, **_: Any) -> None:
+        raise RuntimeError(
+            "Not run: this would grade hand-ins without a sandbox. Use `course grade` instead."
+        )
 
 
 def safe_markdown(source: str) -> str:

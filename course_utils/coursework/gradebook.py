@@ -10,6 +10,7 @@ import nbformat
 
 from course_utils.coursework.classfolder import ClassFolder, CourseworkError, write_whole
 from course_utils.coursework.grading import Result
+from course_utils.coursework.handed_in import digest_of, read_files
 from course_utils.coursework.roster import Roster
 
 
@@ -140,7 +141,10 @@ def rows(folder: ClassFolder, exercise: str, roster: Roster) -> list[dict[str, A
                 if student in collected:
                     row |= {"status": "needs marking", "reason": "collected, but not graded yet"}
                 continue
-            kept = json.loads(folder.record(exercise, student).read_text("utf-8"))
+            kept = _kept(folder, exercise, student)
+            if isinstance(kept, str):
+                row |= {"status": "needs marking", "reason": kept}
+                continue
             names = ("status", "reason", "flags", "notes", "seconds", "megabytes")
             row |= {name: kept[name] for name in names}
             waiting = submission.needs_manual_grade
@@ -154,6 +158,18 @@ def rows(folder: ClassFolder, exercise: str, roster: Roster) -> list[dict[str, A
     if not found:
         raise CourseworkError(f"{folder.roster} is empty, and nobody handed in {exercise}.")
     return list(found.values())
+
+
+def _kept(folder: ClassFolder, exercise: str, student: str) -> Result | str:
+    """Read what grading found, or say why that cannot be relied on."""
+    path = folder.record(exercise, student)
+    if not path.exists():
+        return "what grading found is missing: course grade makes it anew"
+    kept: Result = json.loads(path.read_text("utf-8"))
+    place = folder.submitted(exercise).get(student)
+    if place is not None and kept.get("files") not in (None, digest_of(read_files(place))):
+        return "a newer hand-in is not graded yet: course grade"
+    return kept
 
 
 def set_due(folder: ClassFolder, exercise: str, due: datetime) -> None:

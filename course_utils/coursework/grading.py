@@ -15,7 +15,7 @@ from typing import Any
 import nbformat
 
 from course_utils.coursework import tripwire
-from course_utils.coursework.handed_in import is_code, notebook_of, write_files
+from course_utils.coursework.handed_in import digest_of, is_code, notebook_of, write_files
 from course_utils.coursework.kernel import KernelEndedError, open_kernel
 from course_utils.coursework.repair import UnreadableError, read_notebook, rebuild
 from course_utils.coursework.sandbox import Limits
@@ -55,8 +55,7 @@ class Exercise:
         digest = hashlib.sha256(self.released.encode() + b"\0" + self.secret)
         digest.update(self.checks.encode())
         digest.update(json.dumps(asdict(self.limits), sort_keys=True).encode())
-        for name in sorted(files):
-            digest.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
+        digest.update(digest_of(files).encode())
         return digest.hexdigest()
 
 
@@ -80,6 +79,7 @@ def grade_one(exercise: Exercise, student: str, files: dict[str, bytes]) -> Resu
         ``cpu_seconds`` and ``megabytes``.
     """
     result: Result = {"student": student, "key": exercise.key(files), "status": "graded"}
+    result["files"] = digest_of(files)
     result |= {"reason": "", "flags": [], "notes": [], "cells": {}}
     result |= {"seconds": 0.0, "cpu_seconds": 0.0, "megabytes": 0.0}
     released = nbformat.reads(exercise.released, as_version=4)

@@ -2,11 +2,44 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from course_utils.coursework.repair import UnreadableError
 
 LARGEST_NOTEBOOK = 25_000_000
+LARGEST_HAND_IN = 200_000_000
+TIMESTAMP = "timestamp.txt"
+
+
+def read_files(folder: Path) -> dict[str, bytes]:
+    """Read a hand-in; a link is not followed, and what is too large is left out.
+
+    Returns
+    -------
+    dict of str to bytes
+        By path below `folder`.
+    """
+    files: dict[str, bytes] = {}
+    room = LARGEST_HAND_IN
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink() or not path.is_file() or path.name == TIMESTAMP:
+            continue
+        if not path.resolve().is_relative_to(folder.resolve()):
+            continue  # below a linked folder
+        size = path.stat().st_size
+        if size <= room:
+            room -= size
+            files[path.relative_to(folder).as_posix()] = path.read_bytes()
+    return files
+
+
+def digest_of(files: dict[str, bytes]) -> str:
+    """Hash names and contents, so that another hand-in is known as another."""
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
+    return digest.hexdigest()
 
 
 def notebook_of(exercise: str, files: dict[str, bytes]) -> bytes:

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -13,32 +14,8 @@ from pathlib import Path
 
 from course_utils.coursework.classfolder import ClassFolder, CourseworkError, write_whole
 from course_utils.coursework.grading import Exercise, Result, grade_one
+from course_utils.coursework.handed_in import read_files
 from course_utils.coursework.sandbox import Limits
-
-LARGEST_HAND_IN = 200_000_000
-TIMESTAMP = "timestamp.txt"
-
-
-def read_files(folder: Path) -> dict[str, bytes]:
-    """Read a hand-in; a link is not followed, and what is too large is left out.
-
-    Returns
-    -------
-    dict of str to bytes
-        By path below `folder`.
-    """
-    files: dict[str, bytes] = {}
-    room = LARGEST_HAND_IN
-    for path in sorted(folder.rglob("*")):
-        if path.is_symlink() or not path.is_file() or path.name == TIMESTAMP:
-            continue
-        if not path.resolve().is_relative_to(folder.resolve()):
-            continue  # below a linked folder
-        size = path.stat().st_size
-        if size <= room:
-            room -= size
-            files[path.relative_to(folder).as_posix()] = path.read_bytes()
-    return files
 
 
 def load_exercise(
@@ -145,6 +122,8 @@ def grade_all(
 
 def _warm_up() -> None:
     """Import nbgrader once a worker, not once a hand-in: it takes seconds."""
+    # Ctrl-C is for the one who waits; a handler, unlike "ignore", is not passed on to kernels.
+    signal.signal(signal.SIGINT, lambda *_: None)
     import nbgrader.utils  # noqa: F401
 
 

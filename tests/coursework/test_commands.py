@@ -1,10 +1,13 @@
 import shutil
 
+import nbformat
 import pytest
+from nbgrader.apps import NbGraderAPI
 from typer.testing import CliRunner
 
 from course_utils.cli import app
 from course_utils.coursework import sandbox
+from course_utils.coursework.classfolder import ClassFolder
 
 NAME = "04_forecasting"
 
@@ -97,6 +100,31 @@ def test_collecting_a_folder(folder, roster, tmp_path):
     result = course("collect", tmp_path / "in", "04", "--class", folder)
     says(result, "1 hand-ins of 04_forecasting", "stranger", status=3)
     assert (folder / "submitted" / "ada" / NAME / f"{NAME}.ipynb").read_text("utf-8") == "{}"
+
+
+@pytest.mark.parametrize("place", [".", "..", "submitted"])
+def test_the_class_folder_is_not_collected_into_itself(folder, roster, place):
+    (folder / "submitted").mkdir()
+    before = sorted(folder.rglob("*"))
+    result = course("collect", folder / place, "04", "--class", folder)
+    says(result, "is the class folder, or holds it")
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_nbgraders_own_autograde_runs_nothing(folder, roster):
+    """Formgrader has a button for it; it would run a hand-in without a sandbox."""
+    place = folder / "submitted" / "ada" / NAME
+    place.mkdir(parents=True)
+    marker = folder / "was_run"
+    node = nbformat.read(folder / "release" / NAME / f"{NAME}.ipynb", as_version=4)
+    node.cells.insert(0, nbformat.v4.new_code_cell(f"open({str(marker)!r}, 'w').close()"))
+    nbformat.write(node, place / f"{NAME}.ipynb")
+    api = NbGraderAPI(config=ClassFolder(folder).nbgrader_config())
+    done = api.autograde(NAME, "ada")
+    assert not done["success"]
+    assert "course grade" in str(done)
+    assert not marker.exists()
+    assert not (folder / "autograded").exists()
 
 
 @pytest.mark.parametrize("word", ["darwin", "win32"])

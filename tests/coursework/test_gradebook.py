@@ -9,6 +9,7 @@ from nbgrader.api import Gradebook
 
 from course_utils.coursework import gradebook
 from course_utils.coursework.classfolder import ClassFolder
+from course_utils.coursework.handed_in import digest_of, read_files
 from course_utils.coursework.roster import read_roster
 
 NAME = "04_forecasting"
@@ -167,6 +168,29 @@ def test_the_others_rows_are_not_touched(folder, roster):
     merge(folder, roster, result_of(folder, "ada", key="second", scores={MACHINE: 0.0}))
     assert row(folder, roster, "ada")["score"] == 21
     assert dump(folder, "bob") == before
+
+
+def test_a_newer_hand_in_makes_the_old_mark_wait(folder, roster):
+    place = folder.path / "submitted" / "ada" / NAME
+    place.mkdir(parents=True)
+    (place / f"{NAME}.ipynb").write_text("old", "utf-8")
+    files = digest_of(read_files(place))
+    merge(folder, roster, result_of(folder, "ada", status="graded", files=files))
+    assert row(folder, roster, "ada")["status"] == "needs marking"
+    mark(folder, "ada", BY_HAND, 4.0)
+    assert row(folder, roster, "ada")["status"] == "graded"
+    (place / f"{NAME}.ipynb").write_text("new", "utf-8")
+    found = row(folder, roster, "ada")
+    assert (found["status"], found["score"]) == ("needs marking", None)
+    assert "a newer hand-in is not graded yet" in found["reason"]
+
+
+def test_a_lost_record_is_said_plainly(folder, roster):
+    merge(folder, roster, result_of(folder, "ada"))
+    folder.record(NAME, "ada").unlink()
+    found = row(folder, roster, "ada")
+    assert (found["status"], found["score"]) == ("needs marking", None)
+    assert "course grade makes it anew" in found["reason"]
 
 
 def test_lateness_is_counted_from_the_due_time(folder, roster):

@@ -5,7 +5,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
-from course_utils.coursework import runner
+from course_utils.coursework import handed_in, runner
 from course_utils.coursework.classfolder import ClassFolder, CourseworkError, open_class
 from course_utils.coursework.grading import Exercise
 from course_utils.coursework.sandbox import Limits
@@ -121,7 +121,7 @@ def test_links_are_not_followed(folder, tmp_path):
 def test_what_is_too_large_is_left_out(folder, monkeypatch):
     place = folder.path / "submitted" / "ada" / NAME
     (place / "film.mp4").write_bytes(b"x" * 1000)
-    monkeypatch.setattr(runner, "LARGEST_HAND_IN", 500)
+    monkeypatch.setattr(handed_in, "LARGEST_HAND_IN", 500)
     assert list(runner.read_files(place)) == [f"{NAME}.ipynb"]
 
 
