@@ -174,7 +174,7 @@ time.sleep(1)
 IN_MEMORY = told("""
 import course_utils, os
 inside = os.path.dirname(course_utils.__file__)
-for place in ("/", "/dev", "/run", "/etc", "/work", "/root", inside, inside + "/checks/answers"):
+for place in ("/", "/dev", "/run", "/etc", "/opt", "/root", inside, inside + "/checks/answers"):
     try:
         open(place + "/escape-NONCE", "wb").write(bytes(2**20))
         print("FOUND room that has no limit in", place)

@@ -173,14 +173,14 @@ def test_plain(
     tmp_path: Path, gather: Callable[..., Collected], around: str, as_folder: bool
 ) -> None:
     entries: dict[str, Entry] = {
-        f"{around}{ZOE}/work/Copy of 04_forecasting.ipynb": b"z",
-        f"{around}{ZOE}/work/data/own.csv": b"1",
+        f"{around}{ZOE}/mine/Copy of 04_forecasting.ipynb": b"z",
+        f"{around}{ZOE}/mine/data/own.csv": b"1",
         f"{around}kim_b_04.ipynb": b"b",
         f"{around}kim_04.ipynb": b"k",
         f"{around}kim_notes.ipynb": b"n",
         f"{around}kim report.pdf": b"pdf",
         "__MACOSX/._kim.ipynb": b"litter",
-        f"{around}{ZOE}/work/.ipynb_checkpoints/04_forecasting-checkpoint.ipynb": b"litter",
+        f"{around}{ZOE}/mine/.ipynb_checkpoints/04_forecasting-checkpoint.ipynb": b"litter",
     }
     sent = pack(tmp_path / "plain.zip", entries)
     if as_folder:
@@ -192,7 +192,7 @@ def test_plain(
     assert (done.accepted, done.problems) == ((ZOE, "kim", "kim_b"), ())
     assert submitted(tmp_path, ZOE) == {
         f"{EXERCISE}.ipynb": b"z",
-        "work/data/own.csv": b"1",
+        "mine/data/own.csv": b"1",
     }
     assert submitted(tmp_path, "kim") == {
         f"{EXERCISE}.ipynb": b"k",
