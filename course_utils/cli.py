@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from course_utils.coursework import commands as coursework
+from course_utils.terminal import console, fail, progress_bar
 
 if TYPE_CHECKING:
     from course_utils.authoring.notebooks import Notebook
@@ -25,15 +25,8 @@ new_app = typer.Typer(
 )
 app.add_typer(new_app, name="new")
 coursework.add_to(app)
-console = Console(highlight=False)
 Words = Annotated[list[str] | None, typer.Argument(help="Beginnings of names; all if none.")]
 Force = Annotated[bool, typer.Option(help="Run unchanged ones too.")]
-
-
-def fail(message: str) -> typer.Exit:
-    """Print one error, in red, on stderr; return what to raise."""
-    Console(stderr=True, highlight=False).print(f"[red]{message}[/red]", markup=True)
-    return typer.Exit(1)
 
 
 @app.command()
@@ -125,9 +118,6 @@ def test(lessons: Words = None) -> None:
 
 
 def _build(*, benchmarks: bool, only: Words, force: bool, mode: Mode = "write") -> None:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-    from rich.progress import TimeElapsedColumn as Elapsed
-
     from course_utils.authoring import exercises, readme, run
     from course_utils.authoring.notebooks import find
     from course_utils.environment import repository_root
@@ -143,8 +133,7 @@ def _build(*, benchmarks: bool, only: Words, force: bool, mode: Mode = "write") 
         if notebook not in stale:
             changed = run.restamp(notebook)
             console.print(f"{notebook.label}: {'text renewed' if changed else 'unchanged'}")
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Elapsed())
-    with Progress(*columns, console=console) as bar:
+    with progress_bar() as bar:
         tasks = {notebook: bar.add_task(notebook.label, total=None) for notebook in stale}
         start = time.perf_counter()
 

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+
+from course_utils.terminal import console, fail, progress_bar
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from course_utils.coursework.classfolder import ClassFolder
     from course_utils.coursework.roster import Roster
 
-console = Console(highlight=False)
 Word = Annotated[str, typer.Argument(help="Beginning of an exercise's name, like 04.")]
 Class = Annotated[Path, typer.Option("--class", help="The class folder.")]
 HERE = Path()
@@ -37,7 +37,9 @@ def plainly(function: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(function)
     def run(*args: Any, **kwargs: Any) -> None:
         if importlib.util.find_spec("nbgrader") is None:
-            _stop("coursework needs nbgrader: pip install -e .[instructor,author], or make test.")
+            raise fail(
+                "coursework needs nbgrader: pip install -e .[instructor,author], or make test."
+            )
         # Its models are older than SQLAlchemy's newest advice.
         warnings.filterwarnings("ignore", module=r"nbgrader\..*")
         from course_utils.coursework.sandbox import SandboxError
@@ -45,16 +47,13 @@ def plainly(function: Callable[..., None]) -> Callable[..., None]:
         try:
             function(*args, **kwargs)
         except (ValueError, FileNotFoundError, SandboxError) as error:
-            _stop(str(error))
+            raise fail(str(error)) from None
         except KeyboardInterrupt:
-            _stop("Stopped. What is done is kept: run the same command again to go on.")
+            raise fail(
+                "Stopped. What is done is kept: run the same command again to go on."
+            ) from None
 
     return run
-
-
-def _stop(message: str) -> None:
-    Console(stderr=True, highlight=False).print(f"[red]{message}[/red]", soft_wrap=True)
-    raise typer.Exit(1)
 
 
 def _open(path: Path, word: str) -> tuple[ClassFolder, Roster, str]:
@@ -73,11 +72,7 @@ def _open(path: Path, word: str) -> tuple[ClassFolder, Roster, str]:
 
 @contextlib.contextmanager
 def _bar(words: str) -> Iterator[Callable[[int, int, str], None]]:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-    from rich.progress import TimeElapsedColumn as Elapsed
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Elapsed())
-    with Progress(*columns, console=console) as bar:
+    with progress_bar() as bar:
         task = bar.add_task(words, total=None)
 
         def progress(done: int, total: int, note: str) -> None:
@@ -121,7 +116,9 @@ def collect(
     opened, roster, name = _open(folder, exercise)
     given, own = archive.resolve(), opened.path
     if given.is_dir() and (given.is_relative_to(own) or own.is_relative_to(given)):
-        _stop(f"{archive} is the class folder, or holds it: name the zip or folder of hand-ins.")
+        raise fail(
+            f"{archive} is the class folder, or holds it: name the zip or folder of hand-ins."
+        )
     collected = collect_all(archive, name, opened.path, roster)
     console.print(f"read as {collected.detected}: {len(collected.accepted)} hand-ins of {name}")
     for problem in collected.problems:

@@ -59,9 +59,6 @@ def release(root: Path, word: str, to: Path) -> ClassFolder:
     (exercise,) = find(root, folder="exercises", only=(name,))
     folder = make_class(to)
     node = solved(exercise)
-    for cell in node.cells:
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
     write_whole(folder.path / "source" / name / f"{name}.ipynb", nbformat.writes(node) + "\n")
     done = NbGraderAPI(config=folder.nbgrader_config()).generate_assignment(name)
     if not done["success"]:
