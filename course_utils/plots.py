@@ -152,10 +152,6 @@ def learning_curves(
     title, ylabel : str
     axes : matplotlib Axes, optional
 
-    Returns
-    -------
-    matplotlib Axes
-
     Raises
     ------
     ValueError
@@ -174,6 +170,28 @@ def learning_curves(
     axes.plot(epochs, curves["val_loss"], label="validation")
     axes.set(title=title, xlabel="epoch", ylabel=ylabel)
     axes.legend()
+    return axes
+
+
+def over_time(
+    values: ArrayLike, steps: Sequence[str], *, title: str, axes: Axes | None = None
+) -> Axes:
+    """Draw gates or states [time, units] as an image: a row for each unit, the steps named below.
+
+    Blue is −1, white 0, red 1; what lies beyond is drawn like 1.
+
+    Examples
+    --------
+    >>> axes = over_time([[0.1, 0.9], [0.5, 0.2]], "ab", title="Two units, two steps")
+    """
+    axes = _axes(axes)
+    rows = np.asarray(values).T
+    image = axes.imshow(rows, cmap="RdBu_r", vmin=-1, vmax=1, aspect="auto")
+    axes.figure.colorbar(image, ax=axes, pad=0.01)
+    axes.set_xticks(range(len(steps)), list(steps))
+    axes.set_yticks(range(len(rows)))
+    axes.grid(visible=False)
+    axes.set(title=title, ylabel="unit")
     return axes
 
 

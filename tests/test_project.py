@@ -83,6 +83,8 @@ def rooms(path):
         ("calendars.py", set()),
         ("checks", {"checks", "data", "splits", "metrics", "forecasting"}),
         ("plots.py", set()),
+        ("diagrams.py", {"plots"}),
+        ("microscope", {"microscope"}),
         ("ladder.py", {"plots", "environment"}),
     ],
 )
