@@ -111,9 +111,9 @@ def lstm_step(values: Mapping[str, float]) -> Drawing:
     captions = (
         f"Input {n['x']} and hidden state {n['h']} arrive; the cell state holds {n['c']}.",
         f"Forget gate {n['f']}: of {n['c']} it keeps {v['f'] * v['c']:.2f}.",
-        f"Input gate {n['i']}: so much of the candidate will enter.",
+        f"Input gate {n['i']}: this share of the candidate will enter.",
         f"Candidate {n['g']}: {n['i']} · {n['g']} is added; the cell state is {n['c_new']}.",
-        f"Output gate {n['o']}: so much of tanh({n['c_new']}) will be shown.",
+        f"Output gate {n['o']}: this share of tanh({n['c_new']}) will be shown.",
         f"Hidden state {n['h_new']} and cell state {n['c_new']} go on to the next step.",
     )
     cell = _frame("output") + "".join(f"<g>{_part(part, True)}</g>" for part in PARTS)
@@ -232,10 +232,10 @@ def _frame_of_step(step: str, n: Mapping[str, str], caption: str) -> str:
     """Draw the numbers known once this part of a step is done, and its caption."""
     where = {
         "arrive": [(62, CELL_Y + 26, "c"), (62, BUS_Y + 26, "h"), (176, 322, "x")],
-        "forget": [(202, 150, "f")],
+        "forget": [(138, 150, "f")],
         "input": [(236, 150, "i")],
         "candidate": [(404, 150, "g"), (430, CELL_Y - 10, "c_new")],
-        "output": [(505, GATE_Y + 2, "o")],
+        "output": [(508, 172, "o")],
         "leave": [(662, CELL_Y + 26, "c_new"), (662, BUS_Y + 26, "h_new")],
     }
     numbers = [spot for part in STEPS[: STEPS.index(step) + 1] for spot in where[part]]

@@ -174,11 +174,11 @@ def learning_curves(
 
 
 def over_time(
-    values: ArrayLike, steps: Sequence[str], *, title: str, axes: Axes | None = None
+    values: ArrayLike, steps: Sequence[str], *, title: str, lowest: float = -1, axes: Any = None
 ) -> Axes:
     """Draw gates or states [time, units] as an image: a row for each unit, the steps named below.
 
-    Blue is −1, white 0, red 1; what lies beyond is drawn like 1.
+    White is 0, dark red 1 and dark blue −1; for gates, give ``lowest=0``.
 
     Examples
     --------
@@ -186,7 +186,8 @@ def over_time(
     """
     axes = _axes(axes)
     rows = np.asarray(values).T
-    image = axes.imshow(rows, cmap="RdBu_r", vmin=-1, vmax=1, aspect="auto")
+    colors = "RdBu_r" if lowest < 0 else "Reds"
+    image = axes.imshow(rows, cmap=colors, vmin=lowest, vmax=1, aspect="auto")
     axes.figure.colorbar(image, ax=axes, pad=0.01)
     axes.set_xticks(range(len(steps)), list(steps))
     axes.set_yticks(range(len(rows)))
@@ -218,10 +219,6 @@ def bars(
     digits : int
         Decimals of the printed means.
     axes : matplotlib Axes, optional
-
-    Returns
-    -------
-    matplotlib Axes
 
     Examples
     --------

@@ -1,3 +1,33 @@
+import ast
+from types import SimpleNamespace
+
 import matplotlib as mpl
+import numpy as np
+import pytest
+
+from course_utils.environment import repository_root
 
 mpl.use("agg")
+
+
+@pytest.fixture(scope="session")
+def from_lesson():
+    """Take functions and constants out of a lesson's source, as they stand there."""
+
+    def take(lesson, *names):
+        path = repository_root() / "notebooks" / "source" / f"{lesson}.py"
+        found = {"np": np}
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef):
+                own = {node.name}
+            elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                own = {node.targets[0].id}
+            else:
+                continue
+            if own & set(names):
+                code = ast.Module(body=[node], type_ignores=[])
+                exec(compile(code, path.name, "exec"), found)
+        assert set(names) <= set(found), f"{lesson} has no {set(names) - set(found)}"
+        return SimpleNamespace(**{name: found[name] for name in names})
+
+    return take

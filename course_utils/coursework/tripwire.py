@@ -19,10 +19,13 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 from course_utils.checks.answers import Answer, catalogue
 
+# What an exercise's own cells import from the checks: the data of its project.
+DATA = "bakeries|cell_streams|variants_words"
 # Words that an honest answer to a lesson's exercise has no use for.
 SUSPICIOUS = {
     (
-        r"\bcourse_utils\s*\.\s*checks\b(?!\s+import\s+check\s*(?:#.*)?$|\s*\.\s*bakeries\s+import\b)"
+        r"\bcourse_utils\s*\.\s*checks\b"
+        rf"(?!\s+import\s+check\s*(?:#.*)?$|\s*\.\s*(?:{DATA})\s+import\b)"
         r"|\bcourse_utils\s+import\b[^\n]*\bchecks\b"
     ): "reaches into course_utils.checks",
     r"_getframe|currentframe|\binspect\s*\.\s*stack\b|\bf_locals\b|\bf_back\b": "looks at frames",

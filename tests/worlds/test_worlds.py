@@ -88,7 +88,8 @@ def test_lessons_run_on_colabs_versions(folder):
     python = an_environment(folder, version, "-c", str(COLAB), "-e", str(ROOT), "ipython")
     assert done([python, "-c", "import keras; print(keras.__version__)"]).strip() == "3.13.2"
     assert "beats answer zero" in run_lesson(python, "00")
-    assert "clinic: one LSTM for all beats" in run_lesson(python, "04")
+    for number in ("02", "03", "04"):
+        assert "true for every seed" in run_lesson(python, number)
 
 
 def test_a_lesson_runs_on_the_oldest_versions_admitted(folder):
@@ -96,11 +97,14 @@ def test_a_lesson_runs_on_the_oldest_versions_admitted(folder):
     python = an_environment(folder, interpreter("3.11") or "3.11", *oldest)
     assert done([python, "-c", "import pandas; print(pandas.__version__)"]).startswith("2.2")
     assert "beats answer zero" in run_lesson(python, "00")
+    done([UV, "pip", "install", "--quiet", "--python", str(python), "pytest", "hypothesis"])
+    assert " passed" in done([python, "-m", "pytest", "-q", "tests/test_microscope.py"])
 
 
 def test_a_lesson_runs_on_jax(folder):
     python = an_environment(folder, sys.executable, "-e", str(ROOT), "jax", "ipython")
     assert "backend: jax" in run_lesson(python, "00", KERAS_BACKEND="jax")
+    assert "true for every seed" in run_lesson(python, "01", KERAS_BACKEND="jax")
 
 
 def test_a_lesson_runs_on_torch(folder):
@@ -110,7 +114,7 @@ def test_a_lesson_runs_on_torch(folder):
     assert "backend: torch" in run_lesson(python, "00", KERAS_BACKEND="torch")
 
 
-@pytest.mark.parametrize("number", ["00", "04"])
+@pytest.mark.parametrize("number", ["00", "01", "02", "03", "04"])
 def test_lessons_run_with_the_network_off(number, tmp_path):
     """In a network namespace without any device, and with an empty data cache."""
     alone = ["unshare", "--map-root-user", "--net"]
