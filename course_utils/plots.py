@@ -174,7 +174,12 @@ def learning_curves(
 
 
 def over_time(
-    values: ArrayLike, steps: Sequence[str], *, title: str, lowest: float = -1, axes: Any = None
+    values: ArrayLike,
+    steps: Sequence[str],
+    *,
+    title: str,
+    lowest: float = -1,
+    axes: Axes | None = None,
 ) -> Axes:
     """Draw gates or states [time, units] as an image: a row for each unit, the steps named below.
 

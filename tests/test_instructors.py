@@ -1,4 +1,4 @@
-"""INSTRUCTORS.md: its links, pictures, commands and marks are those of the repository."""
+"""INSTRUCTORS.md and the exercises' pages: links, pictures, commands, marks, hints are true."""
 
 import ast
 import re
@@ -22,7 +22,13 @@ USED = sorted(
 TASK = re.compile(r"^(?:# )?\| (\d\. [^|]+?) \|[^|]*\| (\d+) \| (\d+) \|$", re.MULTILINE)
 PICTURES = sorted((ROOT / "docs" / "instructors").glob("*.png"))
 PROGRAMS = re.findall(r"^```python\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
-EXERCISE = "04_forecasting"
+EXERCISES = sorted((ROOT / "notebooks" / "source" / "exercises").glob("*.py"))
+PAGES = [ROOT / "INSTRUCTORS.md", *sorted((ROOT / "docs" / "exercises").glob("*.md"))]
+each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda path: path.stem)
+
+
+def page_of(exercise):
+    return (ROOT / "docs" / "exercises" / f"{exercise.stem}.md").read_text("utf-8")
 
 
 def anchors(path):
@@ -31,15 +37,20 @@ def anchors(path):
     return {re.sub(r"[^\w\- ]", "", text.lower()).replace(" ", "-") for text in headings}
 
 
-@pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(([^)\s]+)\)", TEXT))))
-def test_links_lead_somewhere(link):
-    if "://" in link:
-        return
-    name, _, anchor = link.partition("#")
-    path = ROOT / (name or "INSTRUCTORS.md")
-    assert path.exists()
-    if anchor:
-        assert anchor in anchors(path)
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+def test_links_lead_somewhere(page):
+    for link in set(re.findall(r"\]\(([^)\s]+)\)", page.read_text("utf-8"))):
+        name, _, anchor = link.partition("#")
+        if "://" in link:
+            continue
+        path = page.parent / name if name else page
+        assert path.exists(), link
+        assert not anchor or anchor in anchors(path), link
+
+
+def test_every_exercise_has_its_page_and_is_listed():
+    assert [page.stem for page in PAGES[1:]] == [exercise.stem for exercise in EXERCISES]
+    assert [name for name in map(str, PAGES[1:]) if name.removeprefix(f"{ROOT}/") not in TEXT] == []
 
 
 def test_pictures_are_used_and_small():
@@ -85,22 +96,27 @@ def test_options_of_the_tables_exist_with_their_defaults():
     assert f"**{commands.SOME_FAILED} means done" in TEXT
 
 
-def test_marks_and_minutes_are_the_exercises():
-    source = (ROOT / "notebooks" / "source" / "exercises" / f"{EXERCISE}.py").read_text("utf-8")
+@each_exercise
+def test_marks_and_minutes_are_the_exercises(exercise):
+    source, page = exercise.read_text("utf-8"), page_of(exercise)
     tasks = TASK.findall(source)
-    assert len(tasks) == 6
-    assert TASK.findall(TEXT) == tasks
+    assert len(tasks) >= 5
+    assert TASK.findall(page) == tasks
     minutes, marks = (sum(int(task[column]) for task in tasks) for column in (1, 2))
-    assert f"| together | | {minutes} | {marks} |" in TEXT
+    assert f"| together | | {minutes} | {marks} |" in source
+    assert f"| together | | {minutes} | {marks} |" in page
     points = [int(number) for number in re.findall(r"points=(\d+)", source)]
     assert sum(points) == marks
-    assert sorted(points[-2:]) == sorted(int(n) for n in re.findall(r"\*\*(\d) marks\*\*", source))
+    bars = re.findall(r"\*\*(\d) (?:more )?marks\*\*", source)
+    assert sorted(points[-2:]) == sorted(map(int, bars))
 
 
-def test_quoted_hints_are_those_of_the_checks():
-    section = TEXT.partition("### Common misconceptions")[2].partition("\n###")[0]
+@each_exercise
+def test_quoted_hints_are_those_of_the_checks(exercise):
+    section = page_of(exercise).partition("## Common misconceptions")[2].partition("\n##")[0]
     quoted = re.findall(r'"([^"]+)" \|$', section, re.MULTILINE)
-    hints = {answer.hint for answer in catalogue("forecasting") if answer.hint}
+    (room,) = set(re.findall(r'^check\("(\w+)\.', exercise.read_text("utf-8"), re.MULTILINE))
+    hints = {answer.hint for answer in catalogue(room) if answer.hint}
     assert len(quoted) > 15
     assert [words for words in quoted if not any(words in hint for hint in hints)] == []
 
