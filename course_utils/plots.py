@@ -150,7 +150,6 @@ def learning_curves(
     history : keras.callbacks.History or mapping
         With the keys ``loss`` and ``val_loss``.
     title, ylabel : str
-    axes : matplotlib Axes, optional
 
     Raises
     ------
