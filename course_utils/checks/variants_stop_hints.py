@@ -29,7 +29,10 @@ def two_epochs(value: Any) -> tuple[float, float]:
 
 
 def stop(losses: list[float], patience: int) -> tuple[int, int]:
-    """Epoch after which training ends, and epoch whose weights are kept, as Keras counts them."""
+    """Epoch after which training ends, and epoch whose weights are kept, as Keras counts them.
+
+    But for a loss of NaN in the first epoch, which Keras takes for the best there is.
+    """
     best, kept, waited = math.inf, 0, 0
     for epoch, loss in enumerate(losses):
         waited += 1

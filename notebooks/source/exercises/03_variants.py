@@ -270,6 +270,8 @@ check("variants.stream", stream)
 # `[0.9, 0.7, 0.8, 0.75, 0.6]` and a patience of 2 that is `(3, 1)`: the 0.6 is never reached.
 # `patience` is 1 or more. There is at least one epoch, and among the first `patience` losses at
 # least one that is not NaN: what to keep if all are NaN need not worry you.
+# (Keras itself takes a NaN in the first epoch for the best there is and never gets past it. Yours
+# shall do better.)
 
 
 # %% tags=["answer"]
