@@ -733,7 +733,7 @@ for letters in (19, 39, 199):
 # - **Not every unit has a plain meaning.** We showed the one that has, and then checked the whole
 #   by a probe and by tampering. A gate plot alone, of a unit you picked, proves little.
 # - **It does not say why the plain RNN fails.** Its eight units could hold six letters. Lesson 02
-#   looks at how it learns, and finds the reason there.
+#   looks at what reaches it when it learns.
 #
 # ## Yours
 #
@@ -785,7 +785,7 @@ print(
 # **Practise:** [exercise 01](exercises/01_lstm_cell.ipynb): the LSTM and the GRU step by your own
 # hand, swapped gates to find, a bias that remembers, a memory set by hand.
 #
-# **Next:** [lesson 02](02_gradients.ipynb): why the plain RNN failed.
+# **Next:** [lesson 02](02_gradients.ipynb): how far back a loss can teach.
 #
 # **Further reading**
 #
