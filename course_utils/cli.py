@@ -111,7 +111,9 @@ def test(lessons: Words = None) -> None:
     command += ["-p", "no:cacheprovider", "-q", "--durations=5"]
     command += ["-c", str(root / "pyproject.toml"), "--rootdir", str(root)]
     targets = [str(notebook.target) for notebook in chosen]
-    with tempfile.TemporaryDirectory(prefix="course-solved-") as folder:
+    # Inside the repository, because outside it pytest gives all notebooks' cells the same names.
+    (root / "build").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="solved-", dir=root / "build") as folder:
         targets += [str(path) for path in write_solved(root, tuple(lessons or ()), Path(folder))]
         status = subprocess.call([*command, *targets], cwd=root, env=os.environ | ONE_THREAD)
     raise typer.Exit(status)

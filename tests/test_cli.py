@@ -1,12 +1,14 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from course_utils import data, doctor
 from course_utils.cli import app
+from course_utils.environment import repository_root
 
 run = CliRunner().invoke
 
@@ -65,3 +67,13 @@ def test_the_doctor_finds_this_machine_well():
     assert result.returncode == 0, result.stdout + result.stderr
     for word in ("keras", "tensorflow on", "data cache", "free memory", "All is well"):
         assert word in result.stdout
+
+
+def test_cells_of_two_solved_exercises_have_different_names(monkeypatch):
+    """Outside the repository pytest names a cell without its notebook, and mixes them up."""
+    calls = []
+    monkeypatch.setattr("subprocess.call", lambda command, **_: calls.append(command) or 0)
+    assert run(app, ["test", "01", "04"]).exit_code == 0
+    targets = [Path(word) for word in calls[0] if word.endswith(".ipynb")]
+    assert len({path.relative_to(repository_root()) for path in targets}) == 4
+    assert not [path for path in targets if "solved" in str(path) and path.exists()]
