@@ -63,10 +63,11 @@ def gradient_norms(
         raise ValueError("gradient_norms needs a model, and in it the layer itself, not wrapped.")
     by_example = _unreduced(getattr(model, "loss", None) if loss is None else loss)
     values, mask = reaching(model, found, inputs)
+    around = ValueError(f"a way to the model's output avoids {found.name}.")
     try:
         rest = keras.Model(found.output, keras.layers.Identity()(one(model.outputs)))
     except ValueError:
-        raise ValueError(f"a way to the model's output avoids {found.name}.") from None
+        raise around from None
     kept = np.ones(values.shape[:2], bool) if mask is None else mask
     if found.go_backwards:
         values, kept = values[:, ::-1], kept[:, ::-1]
@@ -82,12 +83,12 @@ def gradient_norms(
             states = [tf.where(go_on, *pair) for pair in zip(fresh[-1], states, strict=True)]
             held.append(states)
         hidden = [states[0] for states in held]
-        if found.return_sequences:
-            outputs = rest(
-                tf.stack(hidden, axis=1), training=False, mask=None if mask is None else kept
-            )
-        else:
-            outputs = rest(hidden[-1], training=False)
+        through = tf.stack(hidden, axis=1) if found.return_sequences else hidden[-1]
+        kept_on = kept if found.return_sequences and mask is not None else None
+        try:
+            outputs = rest(through, training=False, mask=kept_on)
+        except KeyError:  # so older versions of Keras say that a tensor is missing
+            raise around from None
         total = tf.reduce_sum(by_example(keras.ops.convert_to_tensor(targets), outputs))
     zero = tf.UnconnectedGradients.ZERO
     slopes = tape.gradient(total, [fresh, held], unconnected_gradients=zero)
