@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from scipy.integrate import solve_ivp
 
 from course_utils import data
+from course_utils.text import WittenBell
 
 
 def fetched(name: str) -> None:
@@ -139,3 +140,49 @@ def test_mackey_glass_shapes(length: int, discard: int, tenths: int, initial: fl
 def test_mackey_glass_refuses(wrong: dict[str, float]) -> None:
     with pytest.raises(ValueError, match="must be"):
         data.load("mackey-glass", **wrong)
+
+
+def test_movie_review_polarity() -> None:
+    fetched("movie-review-polarity")
+    sentences, labels = data.load("movie-review-polarity")
+    assert len(sentences) == len(labels) == 10_662
+    assert labels.sum() == 5331
+    assert labels[:5331].all()
+    assert set(labels.tolist()) == {0, 1}
+    assert all(sentence == sentence.strip() != "" for sentence in sentences)
+    # The first of the positive and of the negative sentences, by their first words.
+    assert [sentences[at].split()[:3] for at in (0, 5331)] == [
+        ["the", "rock", "is"],
+        ["simplistic", ",", "silly"],
+    ]
+
+
+def test_tiny_shakespeare() -> None:
+    fetched("tiny-shakespeare")
+    text = data.load("tiny-shakespeare")
+    assert (len(text), len(set(text))) == (1_115_394, 65)
+    assert text.startswith("First Citizen:")
+
+
+@pytest.mark.parametrize(("order", "nats"), [(1, 3.347), (2, 2.486), (4, 1.774), (5, 1.669)])
+def test_tiny_shakespeare_ngrams(order: int, nats: float) -> None:
+    """Witten and Bell's n-grams on the last tenth, in nats per character."""
+    fetched("tiny-shakespeare")
+    symbols, codes = np.unique(list(data.load("tiny-shakespeare")), return_inverse=True)
+    end = int(0.9 * len(codes))
+    model = WittenBell(codes[:end], len(symbols), order)
+    assert model.nats(codes[end:]).mean() == pytest.approx(nats, abs=5e-4)
+
+
+def test_multi30k() -> None:
+    fetched("multi30k")
+    pairs = data.load("multi30k", languages=("de", "en"))
+    assert [len(part[0]) for part in pairs.values()] == [29_000, 1_014, 1_000]
+    assert [len(part[1]) for part in pairs.values()] == [29_000, 1_014, 1_000]
+    assert list(pairs) == ["train", "valid", "test"]
+    german, english = (part[0].split()[:3] for part in pairs["train"])
+    assert (german, english) == (["Zwei", "junge", "weiße"], ["Two", "young,", "White"])
+    turned = data.load("multi30k", languages=("en", "de"))
+    assert turned["test"] == pairs["test"][::-1]
+    with pytest.raises(ValueError, match="two of 'en', 'de' and 'fr'"):
+        data.load("multi30k", languages=("en", "nl"))

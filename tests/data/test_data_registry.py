@@ -105,7 +105,7 @@ def test_the_table_has_a_row_for_each(monkeypatch: pytest.MonkeyPatch, tmp_path:
 
 
 def test_a_set_without_a_loader_says_when_it_comes() -> None:
-    with pytest.raises(data.DataError, match=r"lesson 07\. data\.fetch\('movie-review-polarity'\)"):
-        data.load("movie-review-polarity")
+    with pytest.raises(data.DataError, match=r"lesson 06\. data\.fetch\('adfa-ld'\)"):
+        data.load("adfa-ld")
     with pytest.raises(data.DataError, match=r"comes with lesson 05\.$"):
         data.load("google-stock")
