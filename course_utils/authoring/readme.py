@@ -23,10 +23,14 @@ def minutes(notebook: Notebook) -> str:
 
 
 def claims(notebook: Notebook) -> str:
-    """Sentences that the notebook asserted, as its ladder recorded them."""
+    """Sentences that the notebook asserted: the first, and the others to be opened."""
     if not notebook.results.exists():
         return ""
-    return "; ".join(Ladder.read(notebook.results).claims)
+    said = Ladder.read(notebook.results).claims
+    if len(said) < 2:
+        return "".join(said)
+    others = f"<summary>and {len(said) - 1} more</summary>{'; '.join(said[1:])}"
+    return f"{said[0]} <details>{others}</details>"
 
 
 def exercise_link(notebook: Notebook) -> str:

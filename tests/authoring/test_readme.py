@@ -3,6 +3,7 @@ import pytest
 from course_utils.authoring import readme
 from course_utils.authoring.notebooks import find, measured_text
 from course_utils.environment import repository_root
+from course_utils.ladder import Ladder
 
 
 def test_a_missing_marker_is_named():
@@ -13,6 +14,14 @@ def test_a_missing_marker_is_named():
 def test_the_readme_is_what_the_measurements_make_of_it():
     text = (repository_root() / "README.md").read_text("utf-8")
     assert readme.fill(text, readme.tables(repository_root())) == text
+
+
+def test_a_row_shows_the_first_claim_and_hides_none():
+    (lesson,) = find(repository_root(), only=("04",))
+    row = readme.claims(lesson)
+    said = Ladder.read(lesson.results).claims
+    assert row.startswith(f"{said[0]} <details><summary>and {len(said) - 1} more</summary>")
+    assert all(claim in row for claim in said)
 
 
 def test_an_unknown_lesson_lists_the_known_ones():
