@@ -172,17 +172,3 @@ def test_tiny_shakespeare_ngrams(order: int, nats: float) -> None:
     end = int(0.9 * len(codes))
     model = WittenBell(codes[:end], len(symbols), order)
     assert model.nats(codes[end:]).mean() == pytest.approx(nats, abs=5e-4)
-
-
-def test_multi30k() -> None:
-    fetched("multi30k")
-    pairs = data.load("multi30k", languages=("de", "en"))
-    assert [len(part[0]) for part in pairs.values()] == [29_000, 1_014, 1_000]
-    assert [len(part[1]) for part in pairs.values()] == [29_000, 1_014, 1_000]
-    assert list(pairs) == ["train", "valid", "test"]
-    german, english = (part[0].split()[:3] for part in pairs["train"])
-    assert (german, english) == (["Zwei", "junge", "weiße"], ["Two", "young,", "White"])
-    turned = data.load("multi30k", languages=("en", "de"))
-    assert turned["test"] == pairs["test"][::-1]
-    with pytest.raises(ValueError, match="two of 'en', 'de' and 'fr'"):
-        data.load("multi30k", languages=("en", "nl"))
