@@ -14,7 +14,7 @@ from course_utils.checks.answers import (  # noqa: F401
     sentiment_ratios,
     sentiment_ratios_held,
     sentiment_ratios_more,
-    sentiment_reported,
     sentiment_split,
     sentiment_split_more,
+    sentiment_traps,
 )
