@@ -846,8 +846,8 @@ assert abs(scores["unknown opinions"].mean() - 50) < 10
 #   changes nothing, so each picked something of its own. No score on the known kinds tells which.
 # - **Unknown opinions**: a coin, as it must be. Who does not know what *blorky* means cannot know.
 #
-# Now your own sentences. With its words, in the arrangements it knows, it follows you; otherwise it
-# guesses. In brackets, the words it does not know.
+# Now your own sentences. With its words it follows you mostly; with others it guesses, and does not
+# say so. Which of the first three does it get wrong? In brackets, the words it does not know.
 
 # %%
 typed = [
