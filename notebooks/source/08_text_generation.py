@@ -833,7 +833,7 @@ assert all(run < len(shared) for _, run in described.values())
 
 # %% [markdown]
 # Every method that cuts or sharpens writes what the network finds more likely than real text,
-# greedy by far the most. Greedy and the low temperature pay with words that keep coming back:
+# greedy the most. Greedy and the low temperature pay with words that keep coming back:
 # likely is not the same as good. Nothing was recited: the usual longest run that stands in the
 # training text is shorter than the one that you kept, which real, unseen documentation shares with
 # it. For a larger network, trained longer on the same small text, this is the number to watch.
