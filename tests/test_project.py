@@ -58,7 +58,7 @@ def test_the_package_is_small():
         lines = enumerate(text.splitlines(), 1)
         return sum(1 for number, line in lines if line.strip() and number not in skipped)
 
-    apart = {"checks", "coursework", "authoring"}
+    apart = {"checks", "coursework", "authoring", "loaders"}  # loaders: a page a data set
     counted = [p for p in MODULES if not apart & set(p.relative_to(ROOT / "course_utils").parts)]
     assert sum(map(lines_of_code, counted)) < 2000
 
