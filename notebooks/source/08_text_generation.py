@@ -236,9 +236,9 @@ for character in "sc\nZ":
 # as good as excluded, because these texts leave no space at the end of a line. A table of counts
 # finds such habits, too.
 #
-# (`course_utils.text.WittenBell` gives the same probabilities, on numbers instead of characters.)
-# How far back should the n-gram look? All orders at once, on the validation part, and on a piece of
-# the training part itself.
+# (`course_utils.text.WittenBell` gives the same probabilities, on numbers instead of characters.
+# The benchmark uses it.) How far back should the n-gram look? All orders at once, on the validation
+# part, and on a piece of the training part itself.
 
 # %%
 orders = range(1, 9)
@@ -1056,7 +1056,7 @@ print(f"{share:.0%} LSTM, {1 - share:.0%} n-gram: {min(mixed):.3f} nats on the v
 # ## Ladder
 #
 # All choices are made; now the topics that were put away, once. The network was trained with one
-# seed here, so small differences between rows mean nothing.
+# seed here, so small differences between rows mean nothing. (The benchmark trains two.)
 #
 # Two rows more, for the same network without carried state. Windows of 128 characters, each from a
 # zero state: in the first half the network is scored from the first character on, as if the text
@@ -1192,6 +1192,9 @@ print(your_start + write(your_start, 400, lambda p: with_temperature(p, 0.7)))
 # **Practise:** [exercise 08](exercises/08_text_generation.ipynb): losses, streams, smoothing,
 # temperature and nucleus by your own hand, a loop to repair, six numbers to explain, and stories
 # full of names that nobody has heard before.
+#
+# **At full size:** [Shakespeare on a few minutes of processor
+# time](benchmarks/tiny_shakespeare.ipynb), beside the published results.
 #
 # **Further reading**
 #
