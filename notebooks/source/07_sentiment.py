@@ -89,8 +89,8 @@ described.round(2)
 # - the **templates**, that is, the patterns of the sentences;
 # - the **topics** (*soundtrack*, *editing*): words that the training part does not have at all;
 # - the **opinions**: *wonderful*, *hollow* and some more. They occur in training, or nobody could
-#   know what they mean; but only in plain reviews and with distractors. No training review has any
-#   of them with a *not* or a *but*.
+#   know what they mean; but only in distractor reviews. No training review has any of them with a
+#   *not* or a *but*.
 
 # %%
 parts = {
@@ -109,8 +109,8 @@ print(*parts["new"][parts["new"].phenomenon == "contrast"].text[:2], sep="\n")
 turned = reviews_train.phenomenon.str.contains("negation|contrast")
 in_turned = set(" ".join(reviews_train.text[turned]).split())
 opinions = {row.text.split()[row.verdict] for row in reviews_train.itertuples()}
-plain_only = sorted(opinions - in_turned)
-print("opinions that are never in a negation or a contrast:", *plain_only)
+never_turned = sorted(opinions - in_turned)
+print("opinions that are never in a negation or a contrast:", *never_turned)
 
 # %% [markdown]
 # ## Predict
@@ -217,10 +217,11 @@ for word in ["wonderful", "good", "hollow", "dull", "not", "but"]:
     print(f"{word:10} {weights[word]:6.2f}")
 
 # %% [markdown]
-# What it trusts most are words that never met a *not* or a *but*. The others count for little,
-# whichever way they lean: *good* and *dull* are turned around, conceded and quoted as often as they
-# are meant. And *not*? Its weight has next to nothing to say. A *not* is neither good nor bad: it
-# turns what comes after it, and no weight that is *added* can do that.
+# Nonsense: words of praise among the most negative, and complaints among the most positive. *Good*
+# and *dull* count for next to nothing: they are turned around, conceded and quoted as often as they
+# are meant. The new opinions stand beside their opposites always, so what they weigh is chance.
+# And *not*? It is neither good nor bad: it turns what comes after it, and no weight that is *added*
+# can do that.
 #
 # We shall ask every model the same two things: how often is it right, by phenomenon; and by
 # distance. One function each.
@@ -251,10 +252,9 @@ keep("bag of words", bag.predict)
 by_phenomenon("as in training")
 
 # %% [markdown]
-# Far from what it takes, everywhere; on plain reviews hardly better than a coin. Is the bag so bad
-# at those? No: it was asked to do everything with one weight a word, and what *good* is worth in a
-# plain review, the other kinds take away again. Trained for plain reviews alone, it has all it
-# needs:
+# Hardly better than a coin, everywhere, on plain reviews too. Is the bag so bad at those? No: it
+# was asked to do everything with one weight a word, and what *good* is worth in a plain review, the
+# other kinds take away again. Trained for plain reviews alone, it has all it needs:
 
 # %%
 is_plain, plain_part = reviews_train.phenomenon == "plain", parts["as in training"]
@@ -321,9 +321,9 @@ by_phenomenon("new")
 # %% [markdown]
 # With the right knowledge built in, the linear model does well on reviews made like the training
 # ones: that is the bar. On **new** ones little is left of it but the plain reviews. Where a score
-# is far *below* a coin, the model has an opinion, and it is the wrong one: it reads *not wonderful*
-# as praise, since *wonderful* spoke for praise in the plain reviews, and `wonderful_NOT` is a word
-# that it has never met.
+# is far *below* a coin, the model has an opinion, and it is the wrong one: the shorter n-grams read
+# *not wonderful* as praise, since what they have learnt about *wonderful* they learnt without a
+# *not*. And for the marks, `wonderful_NOT` is a word that they have never met.
 #
 # ## A neural bag: the mean of word vectors
 #
@@ -388,6 +388,7 @@ print("after: ", *blotted[hit])
 # %%
 def train_seeds(make, seeds=(0, 1, 2), codes=blotted, labels=labels_train):
     """Train from fresh weights for each seed: the model, weights by seed, seconds, history."""
+    keras.utils.set_random_seed(seeds[0])  # dropout layers draw their seeds when they are made
     model = make()  # compiled once: compiling takes about as long as training
     updates = EPOCHS * int(np.ceil(len(codes) / BATCH))
     schedule = keras.optimizers.schedules.CosineDecay(1e-2, updates)
@@ -454,9 +455,9 @@ axes.legend()
 plt.show()
 
 # %% [markdown]
-# Look at the shape of the curve. In the first epoch the network is hardly better than a coin: to
-# know what an opinion means is worth little until one also knows what turns it, and the other way
-# round. When both come together, it rises steeply. (The last seed's curves. Training stays below
+# Look at the shape of the curve. In the first epoch little happens: to know what an opinion means
+# is worth little until one also knows what turns it, and the other way round. When both come
+# together, it rises steeply. (The last seed's curves. Training stays below
 # validation: it is scored with dropout, on blotted reviews.)
 #
 # Now all models, by phenomenon. Left: reviews made as those in training. Right: new templates, new
@@ -485,10 +486,14 @@ by_phenomenon("new")
 
 # %% [markdown]
 # On the left, the LSTM is above all others where there is a second opinion in the sentence. On the
-# right the gap is widest. The other models know each of these opinions well, as the plain reviews
+# right the gap is widest. The marked n-grams know each of these opinions, as the plain reviews
 # show; what they cannot do is *put together* what they know: a *not* from here, a *hollow* from
-# there. The LSTM does. It was never told that there are such things as opinions and negations; but
-# a word that moves its state as *good* does is also turned as *good* is. If you had predicted that
+# there. The mean of vectors does not even know them: it met them only beside their opposites, and
+# cannot tell which of the two counts.
+#
+# The LSTM can. It learnt whose opinion counts, and so, from distractor reviews alone, what
+# *wonderful* must mean; and a word that moves its state as *good* does is also turned as *good* is.
+# It was never told that there are such things as opinions and negations. If you had predicted that
 # it cannot know what to do with new opinions: so had we.
 #
 # Three things are new here at once. Which of them is it that the others cannot take? We change one
@@ -496,12 +501,12 @@ by_phenomenon("new")
 
 # %%
 negated = parts["as in training"][parts["as in training"].phenomenon == "negation"]
-plain_reviews = reviews_train[reviews_train.phenomenon == "plain"]
-opinions_new = {0: [], 1: []}  # by side, as the plain reviews show it
-for word in plain_only:
-    of_it = plain_reviews.label[[word in text.split() for text in plain_reviews.text]]
-    if of_it.nunique() == 1:  # topics and fillers are found on both sides
-        opinions_new[of_it.iloc[0]].append(word)
+side = {
+    row.text.split()[row.verdict]: row.label
+    for row in reviews_train.itertuples()
+    if row.phenomenon == "distractor"
+}
+opinions_new = {label: [word for word in never_turned if side[word] == label] for label in (0, 1)}
 print(opinions_new)
 
 
@@ -533,8 +538,8 @@ table = {
 pd.DataFrame(table).T.round(1)
 
 # %% [markdown]
-# New topics hurt nobody; it is the opinion that never met a *not*, in the oldest of templates. What
-# the n-grams have counted there is of other words.
+# New topics hurt hardly anybody; it is the opinion that never met a *not*, in the old templates.
+# What the n-grams have counted there is of other words.
 #
 # And the distance? We take the left-hand kind, where the n-grams have their best chance, once the
 # negations, once the contrasts.
@@ -570,15 +575,15 @@ plt.show()
 # %% [markdown]
 # The blue line on the left: runs of three words see a *not* that is one or two words away. From
 # five words on they take the opinion as it stands, and are wrong more often than right. The marks
-# reach further, for they were made to. On the right, distance alone does not decide for the
-# n-grams: where the opinion stands at the very end, the full stop gives it away. (The points at the
-# far right are few reviews, as the counts say.) The LSTM's line stays at the top, both times: the
-# way from the cue to the opinion may be long. (On the left it hides that of the mean of vectors:
-# one opinion, no order needed.)
+# reach further, for they were made to, as far as the first comma of an aside. On the right,
+# distance alone does not decide for the n-grams: where the opinion stands at the very end, the full
+# stop gives it away. (The points at the far right are few reviews, as the counts say.) The LSTM's
+# line stays at the top, both times: the way from the cue to the opinion may be long. (On the left
+# it hides that of the mean of vectors: one opinion, no order needed.)
 #
 # ## What the mask does
 #
-# More than half of all the steps are padding. `mask_zero=True` tells the LSTM so: at padding the
+# About half of all the steps are padding. `mask_zero=True` tells the LSTM so: at padding the
 # state stays as it was, and the last state is the state at the last *word*. Is that so?
 
 # %%
@@ -623,8 +628,7 @@ keep("BiLSTM", lambda texts: ask(*trained["BiLSTM"][:2], texts))
 by_phenomenon("new").loc[["LSTM", "BiLSTM"]]
 
 # %% [markdown]
-# On sentences like those in training there is nothing left to gain, and on new ones it wins here
-# and loses there. Seed by seed:
+# There is next to nothing left to gain. Seed by seed:
 
 # %%
 overall = {name: 100 * answers[name]["new"].mean(axis=1) for name in ["LSTM", "BiLSTM"]}
@@ -666,7 +670,7 @@ plt.show()
 # %% [markdown]
 # Follow each line from left to right. Few training reviews end so early, so read these lines as
 # what the network leans to, not as verdicts. Compare the two pictures at the top: one *hardly*, far
-# in front, and *dull* takes the line to the other side.
+# in front, and the line ends on the other side.
 #
 # Then *dull* in the lower left picture. "*Although the plot was really dull*" and no more, and the
 # network leans to **positive** already. It is right to do so: in our language the clause that does
@@ -770,10 +774,10 @@ assert by_difference[-1] > 0.7
 assert by_difference[counts.index(16)] > by_lot[counts.index(16)]
 
 # %% [markdown]
-# It does, with a few units: those in which the two sentences differ most. As many drawn by lot turn
-# far less. So the negation has its place in the state, and it can be *put in* without any word
-# being read. (One network, one seed. *Truly* before a comma is in no training review; the network
-# reads those sentences rightly all the same, as the line printed above says.)
+# It does, with a part of the units: those in which the two sentences differ most. As many drawn by
+# lot turn far less. So the negation has its place in the state, and it can be *put in* without any
+# word being read. (One network, one seed. *Truly* before a comma is in no training review; the
+# network reads those sentences rightly all the same, as the line printed above says.)
 #
 # ## Where it fails
 #
@@ -794,8 +798,8 @@ longer = {
 double = data.load("reviews", part="valid", count=300, phenomena=["double negation"])
 print(max(longer["4 asides"].text, key=len))
 print(double.text[0])
-simple = data.load("reviews", part="valid", count=1000, phenomena=["plain"], asides=0)
-simple = simple[simple.template == "i thought F that T was W ."]
+simple = data.load("reviews", part="valid", count=3000, phenomena=["plain"], asides=0)
+simple = simple[simple.text.str.contains("thought that the .* was ")]
 turned_phrase = simple.assign(
     text=simple.text.str.replace("thought that", "thought of").str.replace(" was ", " as ")
 )
@@ -804,7 +808,7 @@ print(turned_phrase.text.iloc[0])
 # %%
 strange = parts["new"].assign(
     text=[
-        " ".join("blorky" if word in plain_only else word for word in text.split())
+        " ".join("blorky" if word in never_turned else word for word in text.split())
         for text in parts["new"].text
     ]
 )
@@ -840,7 +844,7 @@ assert abs(scores["unknown opinions"].mean() - 50) < 10
 # - **Longer**: it holds on well past anything it was trained on, and then, with more and more words
 #   in between, less and less well. (Lesson 02 says why longer is harder.)
 # - **Thought of … as**: no trouble. Each word is known, and so is nearly the whole arrangement.
-# - **Double negation**: far from 100, and the seeds differ. Networks that agree on everything that
+# - **Double negation**: look at the dots. Networks that agree on everything that
 #   they were trained for read *nobody thought that it was not dull* in different ways. No training
 #   review says whether a second *not* turns the verdict back (which is what we count as right) or
 #   changes nothing, so each picked something of its own. No score on the known kinds tells which.
@@ -868,9 +872,10 @@ for text, said in zip(typed, model.predict(numbers_of(typed), verbose=0)[:, 0], 
 #
 # ## Ladder
 #
-# Two questions. **All**: test reviews made as in training, all five phenomena. **New**: negations
+# Three questions. **All**: test reviews made as in training, all five phenomena. **New**: negations
 # and contrasts (and both) with templates, topics and opinions that are new, and other ones than in
-# validation.
+# validation; the templates are new arrangements of known words. **Wild**: the same opinions, but
+# somebody else was asked to say these things in ways as different as English allows.
 
 # %% tags=["test-set"]
 from course_utils.ladder import Ladder
@@ -880,9 +885,10 @@ reviews_test = data.load("reviews", part="test", count=2000)
 new_test = data.load("reviews", part="test", count=2000, new=True, phenomena=order)
 assert not set(new_test.template) & (set(reviews_train.template) | set(parts["new"].template))
 assert not set(reviews_test.text) & (set(reviews_train.text) | set(parts["as in training"].text))
-print(new_test.text[0])
+wild_test = data.load("reviews", part="wild", count=2000, phenomena=order)
+print(*new_test.text[:3], "", *wild_test.text[:3], sep="\n")
 
-for question, part in {"all": reviews_test, "new": new_test}.items():
+for question, part in {"all": reviews_test, "new": new_test, "wild": wild_test}.items():
     ladder.add(f"{question}: always positive", 100 * part.label.mean())
     for name, linear in linears.items():
         ladder.add(f"{question}: {name}", 100 * linear.score(part.text, part.label))
@@ -893,19 +899,22 @@ for question, part in {"all": reviews_test, "new": new_test}.items():
 ladder.show()
 
 # %% [markdown]
-# ± is the standard deviation over three seeds. Compare *new* here with the new validation reviews
-# above, by which every setting was chosen. The LSTM is far ahead of the others again, but it is
-# less good, and its seeds differ. These are other templates, and which ones they are matters more
-# than one more seed: a test on one set of new sentences tells about that set. What we claim, we
-# claim for every seed:
+# ± is the standard deviation over three seeds. *New* is as it was on the new validation reviews,
+# by which every setting was chosen: the LSTM reads nearly all of them, and the others do no better
+# than a coin. *Wild* costs it something with every seed, but not its lead. How new "new" is matters
+# more than one more seed, so whoever reports a score on new sentences should say how they were
+# made. What we claim, we claim for every seed:
 
 # %% tags=["test-set"]
 for name in ["bag of words", "1–3-grams", "1–3-grams, marked", "mean of vectors"]:
     ladder.claim("new: LSTM", beats=f"new: {name}", by=10)
+ladder.claim("wild: LSTM", beats="wild: 1–3-grams, marked", by=20)
+ladder.claim("new: LSTM", beats="wild: LSTM")
 ladder.claim("all: LSTM", beats="all: 1–3-grams, marked", by=4)
 ladder.claim_tie("all: BiLSTM", ties="all: LSTM", within=5)
-worst, chosen_by = right_of("LSTM", new_test).min(), 100 * answers["LSTM"]["new"].mean(axis=1).max()
-print(f"LSTM, new: worst seed on test {worst:.1f} %, best on validation {chosen_by:.1f} %")
+for question, part in {"new": new_test, "wild": wild_test}.items():
+    print(f"LSTM, {question}, seed by seed:", right_of("LSTM", part).round(1))
+assert right_of("LSTM", new_test).min() >= 95
 
 # %% [markdown]
 # ## What it does not do
@@ -915,7 +924,7 @@ print(f"LSTM, new: worst seed on test {worst:.1f} %, best on validation {chosen_
 #   and words number in the tens of thousands. On [film reviews by
 #   people](benchmarks/movie_reviews.ipynb) a linear model on pairs of words is hard to beat; the
 #   benchmark says by how much.
-# - **It does not follow a rule.** Many more words in between, or some of the new templates, and it
+# - **It does not follow a rule.** Many more words in between, or some of the wild templates, and it
 #   fails where anyone who knew the rule would not (Lake and Baroni 2018 show the like with
 #   commands).
 # - **It does not know what it does not know.** An unknown word gets an answer, too.
@@ -928,8 +937,8 @@ print(f"LSTM, new: worst seed on test {worst:.1f} %, best on validation {chosen_
 #
 # Bring a CSV with two columns, a text and a label of 0 or 1. Without a file it takes some of our
 # reviews. It lists the words (those that occur twice or more: the others make `<unk>` known), fits
-# 1–2-grams, and trains a BiLSTM. (Two thousand of our reviews are too few for it to learn more than
-# the n-grams do. Give it all of them.)
+# 1–2-grams, and trains a BiLSTM. (Two thousand of our reviews are too few for it to learn what the
+# LSTM above knows. Give it all of them.)
 
 # %% tags=["yours"]
 your_file, your_text, your_label = None, "text", "label"  # for instance "mails.csv", …
@@ -992,9 +1001,9 @@ print(f"{said:.2f}  {your_texts[-1]}")
 # - Counts and weights that are added cannot *turn* anything. Runs of words can, as far as they
 #   reach and for words they have met.
 # - An LSTM turns an opinion by a *not* that came before, across many words, and does it with words
-#   that it never saw turned; in new templates well, but not surely. One overall score would have
-#   hidden where; phenomenon and distance show it.
-# - A few units carry the "not". Put into another sentence's state, they turn its verdict.
+#   that it never saw turned; in new templates nearly always, in wild ones mostly. One overall score
+#   would have hidden where; phenomenon and distance show it.
+# - A part of the units carries the "not". Put into another sentence's state, it turns its verdict.
 # - It is no rule that it has learnt: with many more words in between it fails, and what it makes of
 #   two negations is left to chance.
 #

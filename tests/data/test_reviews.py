@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import tomllib
 
@@ -31,7 +32,7 @@ def load(part: str = "train", count: int = 1000, **options: object):  # type: ig
 def every():  # type: ignore[no-untyped-def]
     """Reviews of every part and phenomenon."""
     tables = [load(part, 1200, phenomena=ALL) for part in ("train", "valid", "test")]
-    tables += [load(part, 800, new=True, seed=3) for part in ("valid", "test")]
+    tables += [load(part, 800, new=True, seed=3) for part in ("valid", "test", "wild")]
     tables += [load("test", 300, asides=3)]
     return [row for table in tables for row in table.itertuples()]
 
@@ -80,7 +81,7 @@ def test_the_distance_is_the_one_measured() -> None:
 
 def test_parts_share_no_sentence_whatever_the_seed() -> None:
     texts = {}
-    for part, new in [("train", 0), ("valid", 0), ("test", 0), ("valid", 1), ("test", 1)]:
+    for part, new in [*itertools.product(("valid", "test"), (0, 1)), ("train", 0), ("wild", 1)]:
         tables = [load(part, 1500, new=bool(new), seed=seed) for seed in (0, 1)]
         assert all(table.text.is_unique for table in tables)
         texts[part, new] = {text for table in tables for text in table.text}
@@ -89,11 +90,13 @@ def test_parts_share_no_sentence_whatever_the_seed() -> None:
         assert not any(one & other for other in found[at + 1 :])
 
 
-@pytest.mark.parametrize("part", ["valid", "test"])
+@pytest.mark.parametrize("part", ["valid", "test", "wild"])
 def test_what_is_new_was_not_in_training(part: str) -> None:
     train, new = load("train", 8000), load(part, 800, new=True)
-    other = load("test" if part == "valid" else "valid", 800, new=True)
-    assert not set(new.template) & (set(train.template) | set(other.template))
+    for other in {"valid", "test", "wild"} - {part}:
+        assert not set(new.template) & set(load(other, 800, new=True).template)
+    assert not set(new.template) & set(train.template)
+    part = "test" if part == "wild" else part  # whose words it has
     words = set(" ".join(new.text).split())
     known = set(" ".join(train.text).split())
     assert not words & WORDS["topics"]["train"]
@@ -101,8 +104,8 @@ def test_what_is_new_was_not_in_training(part: str) -> None:
     opinions = words & (POSITIVE | NEGATIVE)
     assert opinions == WORDS["positive"][part] | WORDS["negative"][part]
     assert opinions <= known
-    turned = train[train.phenomenon.str.contains("negation|contrast")]
-    assert not set(" ".join(turned.text).split()) & opinions
+    without = train[train.phenomenon != "distractor"]
+    assert not set(" ".join(without.text).split()) & opinions
 
 
 def test_half_of_each_phenomenon_is_positive() -> None:
@@ -115,7 +118,7 @@ def test_the_seed_decides() -> None:
     assert load(count=50).equals(load(count=50))
     assert not load(count=50).equals(load(count=50, seed=1))
     first = load(count=1).text[0]
-    assert first.startswith("the photography seemed anything but dreary , even though in short ,")
+    assert first == "one would never call the opening i had heard so much about really poor ."
 
 
 def test_asides_make_it_longer() -> None:
@@ -129,7 +132,7 @@ def test_what_it_refuses() -> None:
     with pytest.raises(ValueError, match="not train if new"):
         load("train", new=True)
     with pytest.raises(ValueError, match="fewer than 1,200"):
-        load("test", 1200, new=True, phenomena=["plain"], asides=0)
+        load("test", 1200, new=True, phenomena=["double negation"], asides=0)
 
 
 def test_it_reads_well() -> None:

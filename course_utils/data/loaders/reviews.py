@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PHENOMENA = ("plain", "negation", "contrast", "negation and contrast", "distractor")
 COLUMNS = ["text", "label", "phenomenon", "distance", "cue", "verdict", "template"]
 LONGEST = 32  # words, unless `asides` asks for more
-PARTS = {"train": (0, 1), "valid": (2,), "test": (3,)}  # remainders of a sentence's checksum
+PARTS = {"train": (0, 1), "valid": (2,), "test": (3,), "wild": ()}  # remainders of checksums
 Draw = Callable[[], float]
 
 
@@ -38,13 +38,15 @@ def load(
 
     Parameters
     ----------
-    part : {"train", "valid", "test"}
+    part : {"train", "valid", "test", "wild"}
         A sentence's own checksum decides in which part it is, so no sentence is in two of them.
+        "wild" is always new: the words of the new test reviews, in templates that another hand
+        wrote to be as different as English allows.
     count : int, default 6000
         How many, all different.
     new : bool, default False
         For validation and test: templates and topics that the training part does not have, and
-        opinions that it never has in a negation or a contrast, only plain or beside another's.
+        opinions that it has in distractor reviews only.
     phenomena : sequence of str
         Drawn from with equal chances. There is one more, "double negation", only if asked for.
     asides : int, optional
@@ -74,6 +76,7 @@ def load(
     """
     import pandas as pd
 
+    new = new or part == "wild"
     if part not in PARTS or (new and part == "train"):
         raise ValueError(f"part must be one of {', '.join(PARTS)}, and not train if new.")
     draw: Draw = random.Random(f"{part} {new} {seed}").random  # what no release of Python changes
@@ -100,10 +103,11 @@ def _grammar(group: str, kind: str) -> dict[str, list[str]]:
     """Read the lists that reviews of a kind are made of."""
     with registry_path().with_name("reviews.toml").open("rb") as stream:
         grammar = tomllib.load(stream)
-    lists: dict[str, Any] = grammar["shared"] | grammar[group]
+    words = grammar["test"] if group == "wild" else {}
+    lists: dict[str, Any] = grammar["shared"] | words | grammar[group]
     for name in ("positive", "negative", "topics"):
         lists[name] = lists[name].split()
-        if name != "topics" and group == "train" and kind in ("plain", "distractor"):
+        if name != "topics" and group == "train" and kind == "distractor":
             lists[name] += f"{grammar['valid'][name]} {grammar['test'][name]}".split()
     return lists
 
@@ -111,16 +115,22 @@ def _grammar(group: str, kind: str) -> dict[str, list[str]]:
 def _review(grammar: dict[str, list[str]], kind: str, asides: int | None, draw: Draw) -> list[Any]:
     """Make one review, a row of the table: choose a template, then fill it."""
     pick = functools.partial(_pick, draw=draw)
-    main, joint, other = pick(grammar["plain"]), "B", ""
+
+    def line(name: str) -> str:
+        """Choose a line of a list, then one of each of its alternatives."""
+        words = (pick(word.split("|")) for word in pick(grammar[name]).split())
+        return " ".join(" ".join(words).replace("-", "").replace("_", " ").split())
+
+    main, joint, other = line("plain"), "B", ""
     negated, other_negated = kind.startswith("negation"), False
     if kind.endswith("contrast"):
-        joint, other = pick(grammar["contrasts"]), pick(grammar["plain"])
+        joint, other = line("contrasts"), line("plain")
         if negated and draw() < 0.5:  # then the negation is in the clause that does not count
-            negated, other_negated, other = False, True, pick(grammar["negated"])
+            negated, other_negated, other = False, True, line("negated")
     elif kind == "distractor":
-        joint, other = pick(grammar["beside"]), pick(grammar["others"])
+        joint, other = line("beside"), line("others")
     if negated or kind == "double negation":
-        main = pick(grammar["negated" if negated else "twice"])
+        main = line("negated" if negated else "twice")
     # One cue keeps its star: the verdict's negation, else the joint, else whose the other one is.
     cued = next((part for part in (main, joint, other) if "*" in part), "")
     main, joint, other = (s if s == cued else s.replace("*", "") for s in (main, joint, other))
