@@ -12,16 +12,16 @@ mpl.use("agg")
 
 @pytest.fixture(scope="session")
 def from_lesson():
-    """Take functions and constants out of a lesson's source, as they stand there."""
+    """Take functions, classes and constants out of a lesson's source, as they stand there."""
 
-    def take(lesson, *names):
+    def take(lesson, *names, given=None):
         path = repository_root() / "notebooks" / "source" / f"{lesson}.py"
-        found = {"np": np}
+        found = {"np": np, **(given or {})}  # what the lesson imported or made before
         for node in ast.parse(path.read_text("utf-8")).body:
-            if isinstance(node, ast.FunctionDef):
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
                 own = {node.name}
-            elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-                own = {node.targets[0].id}
+            elif isinstance(node, ast.Assign):  # START, END = … gives two
+                own = {name.id for name in ast.walk(node.targets[0]) if isinstance(name, ast.Name)}
             else:
                 continue
             if own & set(names):

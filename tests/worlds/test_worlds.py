@@ -114,7 +114,7 @@ def test_a_lesson_runs_on_torch(folder):
     assert "backend: torch" in run_lesson(python, "00", KERAS_BACKEND="torch")
 
 
-@pytest.mark.parametrize("number", ["00", "01", "02", "03", "04", "07", "08"])
+@pytest.mark.parametrize("number", ["00", "01", "02", "03", "04", "07", "08", "09"])
 def test_lessons_run_with_the_network_off(number, tmp_path):
     """In a network namespace without any device, and with an empty data cache."""
     alone = ["unshare", "--map-root-user", "--net"]
