@@ -20,7 +20,9 @@ from IPython.core.inputtransformer2 import TransformerManager
 from course_utils.checks.answers import Answer, catalogue
 
 # What an exercise's own cells import from the checks: the data of its project.
-DATA = "bakeries|cell_streams|generation_stories|sentiment_reviews|variants_words"
+DATA = (
+    "bakeries|cell_streams|generation_stories|sentiment_reviews|translation_island|variants_words"
+)
 # Words that an honest answer to a lesson's exercise has no use for.
 SUSPICIOUS = {
     (

@@ -300,7 +300,8 @@ check("generation.write", write)
 # ## 6. Explain: six numbers
 #
 # A character LSTM was trained on a novel. The same network, with the same weights, gave all of
-# these, on a part of the novel that it was not trained on and on texts of its own:
+# these, on a part of the novel that it was not trained on and on texts of its own (the numbers are
+# made for this exercise):
 #
 # | | text | how it was read | loss per character |
 # |---|---|---|---|
