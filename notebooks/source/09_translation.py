@@ -254,7 +254,7 @@ def embedding(symbols, **options):
     return layers.Embedding(symbols, 32, embeddings_initializer=large, **options)
 
 
-def build_encoder():
+def build_encoder(attention):
     source = keras.Input((None,), dtype="int32")  # [batch, words]
     vectors = embedding(len(words), mask_zero=True)(source)  # => [batch, words, 32]
     reader = layers.LSTM(UNITS // 2, return_sequences=True, return_state=True)
@@ -262,28 +262,30 @@ def build_encoder():
     forward_hidden, forward_cell, backward_hidden, backward_cell = ends
     hidden = layers.Concatenate()([forward_hidden, backward_hidden])  # => [batch, units]
     cell = layers.Concatenate()([forward_cell, backward_cell])
-    # For attention, below: which steps are words, and the memory of each.
-    mask = keras.ops.not_equal(source, 0)  # => [batch, words]
+    if not attention:
+        return keras.Model(source, [hidden, cell])
+    mask = keras.ops.not_equal(source, 0)  # which steps are words [batch, words]
     memory = keras.ops.where(mask[..., None], memory, 0.0)  # padding is not remembered
-    return keras.Model(source, [memory, mask, hidden, cell])
+    return keras.Model(source, [hidden, cell, memory, mask])
 
 
 # %%
 def build_decoder(attention):
     late = keras.Input((None,), dtype="int32")  # [batch, letters]
-    memory, mask = keras.Input((None, UNITS)), keras.Input((None,), dtype="bool")
     hidden, cell = keras.Input((UNITS,)), keras.Input((UNITS,))
+    inputs, looks = [late, hidden, cell], []
     vectors = embedding(len(letters))(late)
     writer = layers.LSTM(UNITS, return_sequences=True, return_state=True)
     states, *ends = writer(vectors, initial_state=[hidden, cell])  # => [batch, letters, units]
-    looks = []
     if attention:
+        memory, mask = keras.Input((None, UNITS)), keras.Input((None,), dtype="bool")
+        inputs += [memory, mask]
         look = layers.Attention()
         context, *looks = look([states, memory], mask=[None, mask], return_attention_scores=True)
         states = layers.Concatenate()([context, states])  # => [batch, letters, 2 * units]
         states = layers.Dense(UNITS, activation="tanh")(states)
     logits = layers.Dense(len(letters))(states)  # => [batch, letters, letters to choose from]
-    return keras.Model([late, memory, mask, hidden, cell], [logits, *ends, *looks])
+    return keras.Model(inputs, [logits, *ends, *looks])
 
 
 # %% [markdown]
@@ -300,7 +302,7 @@ BATCH, UPDATES = 64, 252
 
 def build(attention):
     """Encoder, decoder, and the two joined, compiled for `UPDATES` updates."""
-    encoder, decoder = build_encoder(), build_decoder(attention)
+    encoder, decoder = build_encoder(attention), build_decoder(attention)
     source, late = keras.Input((None,), dtype="int32"), keras.Input((None,), dtype="int32")
     model = keras.Model([source, late], decoder([late, *encoder(source)])[0])
     schedule = keras.optimizers.schedules.CosineDecay(5e-3, UPDATES)
@@ -366,12 +368,11 @@ def decode(codes):
 def translate(attention, source, longest=70):
     """Translations, and how much each letter looked at each word [batch, letters, words]."""
     encoder, decoder, _ = networks[attention]
-    memory, mask, *state = encoder(source)
+    hidden, cell, *memory = encoder(source)
     written, looks = [np.full((len(source), 1), START)], []
     while len(written) <= longest and not np.any(np.equal(written, END), axis=0).all():
         last = keras.ops.array(written[-1])
-        logits, hidden, cell, *weights = decoder([last, memory, mask, *state])
-        state = [hidden, cell]
+        logits, hidden, cell, *weights = decoder([last, hidden, cell, *memory])
         written.append(keras.ops.convert_to_numpy(logits).argmax(axis=-1))
         looks += map(keras.ops.convert_to_numpy, weights)  # none without attention
     codes = np.concatenate(written[1:], axis=1)
@@ -709,13 +710,13 @@ table = pd.DataFrame(counted).fillna(0)
 def beam_search(encoder, decoder, source, width, longest=60):
     """Codes [batch, letters] of the best of `width` beams, and its log-probability [batch]."""
     batch = len(source)
-    memory, mask, *state = encoder(np.repeat(source, width, axis=0))
+    hidden, cell, *memory = encoder(np.repeat(source, width, axis=0))
     totals = np.full((batch, width), -np.inf)
     totals[:, 0] = 0  # all beams begin with <s>: one is enough
     written = np.full((batch, width, 1), START)
     for _ in range(longest):
         last = keras.ops.array(written[..., -1].reshape(-1, 1))
-        logits, *state = decoder([last, memory, mask, *state[:2]])  # without the looks
+        logits, hidden, cell, *_ = decoder([last, hidden, cell, *memory])  # without the looks
         # What each letter would add to each beam: [batch, width, letters].
         steps = keras.ops.convert_to_numpy(keras.ops.log_softmax(logits)).reshape(batch, width, -1)
         done = (written == END).any(axis=-1)
@@ -725,7 +726,7 @@ def beam_search(encoder, decoder, source, width, longest=60):
         totals = np.take_along_axis(every, best, axis=-1)
         beams, codes = np.divmod(best, steps.shape[-1])  # which beam goes on, with which letter
         rows = (np.arange(batch)[:, None] * width + beams).ravel()
-        state = [keras.ops.take(part, rows, axis=0) for part in state[:2]]
+        hidden, cell = (keras.ops.take(state, rows, axis=0) for state in (hidden, cell))
         written = np.take_along_axis(written, beams[..., None], axis=1)
         written = np.concatenate([written, codes[..., None]], axis=-1)
     return written[:, 0, 1:], totals[:, 0]
