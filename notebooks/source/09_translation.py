@@ -74,7 +74,7 @@ for lowest, end, count in [(1, 1_000, 600), (1_000, 10_000, 1_400), (10_000, 100
     drawn = random.permutation(np.setdiff1d(np.arange(lowest, end), single_words)).tolist()
     train_numbers += drawn[:count]
     valid_numbers += drawn[count : count + 100]
-    put_away += drawn[count + 100 : count + 300]
+    put_away += drawn[count + 100 : count + 200]
 longer_numbers = random.choice(np.arange(100_000, 1_000_000), 400, replace=False).tolist()
 longer_numbers, longer_put_away = longer_numbers[:200], longer_numbers[200:]
 assert not set(train_numbers) & set(valid_numbers + put_away)
@@ -733,7 +733,7 @@ def beam_search(encoder, decoder, source, width, longest=60):
 
 
 # %% [markdown]
-# Every third validation number will do. To see whether a search *could* find more, we also ask how
+# Every sixth validation number will do. To see whether a search *could* find more, we also ask how
 # probable the right answer is: that needs no search, only teacher forcing.
 
 
@@ -747,7 +747,7 @@ def log_probability(attention, pairs):
     return np.where(answers != 0, steps, 0).sum(axis=-1)
 
 
-few, few_right = valid[::3], list(valid_right[::3])
+few, few_right = valid[::6], list(valid_right[::6])
 for attention, name in [(False, "without attention"), (True, "with attention")]:
     of_right = log_probability(attention, few)
     for width in [1, 5]:
