@@ -13,14 +13,9 @@ NAMES = ("company", "own_vectors", "pooled", "in_any_order")
 
 @pytest.fixture
 def reviews(from_lesson):
-    taken = from_lesson("benchmarks/movie_reviews", *NAMES)
-    taken.company.__globals__.update(  # what the notebook's other cells import; all share it
-        coo_matrix=coo_matrix,
-        csr_matrix=csr_matrix,
-        randomized_svd=randomized_svd,
-        ops=keras.ops,
-    )
-    return taken
+    given = {"coo_matrix": coo_matrix, "csr_matrix": csr_matrix, "ops": keras.ops}
+    given["randomized_svd"] = randomized_svd
+    return from_lesson("benchmarks/movie_reviews", *NAMES, given=given)
 
 
 def sentences(seed, count=30, words=12):
