@@ -34,10 +34,10 @@ def load(name: str, **options: Any) -> Any:
     --------
     >>> load("mackey-glass", length=3).shape
     (3,)
-    >>> load("fsdd")
+    >>> load("adfa-ld")
     Traceback (most recent call last):
         ...
-    course_utils.data.registry.DataError: 'fsdd' has no loader yet: it comes with lesson 11. ...
+    course_utils.data.registry.DataError: 'adfa-ld' has no loader yet: it comes with lesson 06. ...
     """
     entry = describe(name)
     module = f"{__name__}.{name.replace('-', '_')}"
