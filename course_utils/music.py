@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from course_utils.data.loaders.bach_chorales import import_music21
+
 KEYS, LOWEST = 88, 21
 Roll = NDArray[np.bool_]
 
@@ -77,7 +79,7 @@ def notes(roll: ArrayLike) -> list[tuple[int, int, int]]:
 
 
 def write_midi(roll: ArrayLike, path: str | Path, *, steps: int = 2, tempo: float = 80) -> None:
-    """Write a piano roll as a MIDI file, with music21.
+    """Write a piano roll as a MIDI file, with music21: as many tracks as keys sound at once.
 
     Parameters
     ----------
@@ -96,16 +98,22 @@ def write_midi(roll: ArrayLike, path: str | Path, *, steps: int = 2, tempo: floa
     ...     notes(read_midi(Path(folder, "third.mid")))
     [(0, 1, 60), (0, 1, 64)]
     """
-    from music21 import note, stream
-    from music21 import tempo as tempi
-
-    part: Any = stream.Part()
-    part.insert(0, tempi.MetronomeMark(number=tempo))
-    for start, end, pitch in notes(roll):
-        played: Any = note.Note(pitch)
-        played.quarterLength = (end - start) / steps
-        part.insert(start / steps, played)
-    part.write("midi", fp=str(path))
+    note, stream, marks = map(import_music21, ("note", "stream", "tempo"))
+    score: Any = stream.Score()
+    tracks: list[Any] = []
+    free: list[int] = []  # the step at which each track's last note has ended
+    for start, end, pitch in sorted(notes(roll), key=lambda row: (row[0], -row[2])):
+        # Notes of one track must not overlap: music21 would move them.
+        track = next((one for one, step in enumerate(free) if step <= start), len(tracks))
+        if track == len(tracks):
+            tracks.append(stream.Part([marks.MetronomeMark(number=tempo)]))
+            free.append(0)
+        free[track] = end
+        played: Any = note.Note(pitch, quarterLength=(end - start) / steps)
+        tracks[track].insert(start / steps, played)
+    for part in tracks:
+        score.insert(0, part)
+    score.write("midi", fp=str(path))
 
 
 def read_midi(path: str | Path, *, steps: int = 2) -> Roll:
@@ -126,8 +134,7 @@ def read_midi(path: str | Path, *, steps: int = 2) -> Roll:
     ValueError
         If it is no MIDI file, or holds no note.
     """
-    from music21 import converter
-
+    converter = import_music21("converter")
     try:
         score = converter.parse(str(path), format="midi", forceSource=True, quantizePost=False)
     except Exception as error:  # music21 raises its own, and whatever a broken file leads to

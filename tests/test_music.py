@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -33,12 +36,23 @@ def test_notes_hold_the_whole_roll(roll):
 
 def test_midi_opens_again_note_for_note(tmp_path):
     random = np.random.default_rng(0)
-    roll = music.piano_roll(random.integers(40, 80, size=(24, 4)))
-    for steps in (2, 4):
+    short = music.piano_roll(random.integers(40, 80, size=(24, 4)))
+    held = random.integers(40, 80, size=(200, 4))  # long notes that begin and end apart
+    for step in range(1, 200):
+        held[step] = np.where(random.random(4) < 0.6, held[step - 1], held[step])
+    for roll, steps in ((short, 2), (music.piano_roll(held), 2), (short, 4)):
         music.write_midi(roll, tmp_path / "some.mid", steps=steps)
         again = music.read_midi(tmp_path / "some.mid", steps=steps)
         assert music.notes(again) == music.notes(roll)
         assert np.array_equal(again, roll)
+
+
+def test_importing_music21_leaves_a_notebooks_plots_alone():
+    code = "import sys; sys.stderr = type('OutStream', (), {'write': print, 'flush': print})(); "
+    code += "from course_utils.data.loaders.bach_chorales import import_music21; "
+    code += "import_music21('note'); print(hasattr(sys.modules['music21.ipython21'], 't'))"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert result.stdout.split() == ["False"]  # no timer that would change them
 
 
 def test_a_rest_at_the_beginning_is_kept(tmp_path):

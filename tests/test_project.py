@@ -83,8 +83,11 @@ def rooms(path):
         ("calendars.py", set()),
         ("text.py", set()),
         ("speech.py", set()),
-        ("music.py", set()),
-        ("checks", {"checks", "data", "splits", "metrics", "forecasting", "text", "speech", "music"}),
+        ("music.py", {"data"}),
+        (
+            "checks",
+            {"checks", "data", "splits", "metrics", "forecasting", "text", "speech", "music"},
+        ),
         ("plots.py", set()),
         ("sound.py", set()),
         ("diagrams.py", {"plots"}),

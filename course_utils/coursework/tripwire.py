@@ -21,7 +21,8 @@ from course_utils.checks.answers import Answer, catalogue
 
 # What an exercise's own cells import from the checks: the data of its project.
 DATA = (
-    "bakeries|cell_streams|generation_stories|sentiment_reviews|translation_island|variants_words"
+    "bakeries|cell_streams|chorales_pieces|features_voices|generation_stories|sentiment_reviews"
+    "|spoken_words|translation_island|variants_words"
 )
 # Words that an honest answer to a lesson's exercise has no use for.
 SUSPICIOUS = {

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
+import io
 import math
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,17 +41,40 @@ def load() -> pd.DataFrame:
 
     Raises
     ------
-    ModuleNotFoundError
+    PackageNotFoundError
         If music21 is missing.
     """
     import pandas as pd
-    from music21 import VERSION_STR
 
-    kept = cache_folder() / "bach-chorales" / f"music21-{VERSION_STR}.npz"
+    kept = cache_folder() / "bach-chorales" / f"music21-{version('music21')}.npz"
     rows = _read(kept) or _keep(_parse(), kept)
     chorales = pd.DataFrame(rows, columns=["name", "pitches", "meter", "upbeat", "sharps"])
     chorales["tune"] = tunes([pitches[:, 0] for pitches in chorales.pitches])
     return chorales
+
+
+def import_music21(module: str) -> Any:
+    """Import a module of music21 without its changing how this notebook draws plots.
+
+    Imported in a notebook, which it knows by the type of ``sys.stderr``, music21 doubles the
+    resolution of all plots a second later.
+
+    Parameters
+    ----------
+    module : str
+        Its name in music21.
+
+    Returns
+    -------
+    module
+
+    Examples
+    --------
+    >>> import_music21("note").Note(60).nameWithOctave
+    'C4'
+    """
+    with contextlib.redirect_stderr(io.StringIO()):
+        return importlib.import_module(f"music21.{module}")
 
 
 def tunes(melodies: list[NDArray[Any]]) -> list[int]:
@@ -88,8 +115,7 @@ def tunes(melodies: list[NDArray[Any]]) -> list[int]:
 
 def _parse() -> list[tuple[Any, ...]]:
     """Parse every four-part score of the corpus's folder "bach"."""
-    from music21 import converter, corpus
-
+    converter, corpus = import_music21("converter"), import_music21("corpus")
     rows = []
     for path in sorted(corpus.getComposer("bach")):
         if Path(path).suffix != ".mxl":
