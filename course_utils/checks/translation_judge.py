@@ -148,6 +148,14 @@ def _numbers(part: Any) -> Any:
 
 
 def _same(given: Any, argument: Any) -> bool:
+    """Whether an argument is still what was given, to the last bit."""
     if isinstance(argument, np.ndarray):
-        return close(given * 1.0, argument * 1.0)
-    return bool(given == argument) if isinstance(argument, list) else True
+        return bool(given.shape == argument.shape and given.tobytes() == argument.tobytes())
+    if isinstance(argument, list):
+        pairs = zip(given, argument, strict=False)
+        return len(given) == len(argument) and all(_same(one, other) for one, other in pairs)
+    if isinstance(argument, dict):
+        return list(given) == list(argument) and all(
+            _same(given[key], argument[key]) for key in argument
+        )
+    return bool(given == argument) if isinstance(argument, int | float | str) else True
