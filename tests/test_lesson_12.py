@@ -78,6 +78,18 @@ def test_consonance(style):
     assert style.consonant(roll).tolist() == [True, True, False, True, False]
 
 
+def test_parallels_by_hand(lesson):
+    own = lesson("parallels")
+    outer = np.array([[72, 67, 60, 48], [74, 67, 62, 48], [74, 67, 62, 48]])
+    assert own.parallels(outer) == 1  # the octave of soprano and tenor
+    three = np.array([[72, 65, 60, 48], [74, 67, 62, 48]])
+    assert own.parallels(three) == 2  # and the fifth of soprano and alto; alto, tenor: a fourth
+    octaves = np.array([[72, 67, 64, 48], [74, 67, 64, 50], [72, 67, 64, 48]])
+    assert own.parallels(octaves) == 2
+    contrary = np.array([[72, 67, 64, 48], [74, 67, 64, 46]])
+    assert own.parallels(contrary) == 0
+
+
 def test_a_planted_copy_is_found_in_any_key(lesson, style):
     own = lesson("two_bars", "copied", learnt=set(style.two_bars(random_voices(0))))
     piece = random_voices(1)
@@ -203,11 +215,13 @@ def test_the_game_deals_three_each_and_hides_them(lesson):
     network, bach = (
         [random_voices(seed, 60) for seed in seeds] for seeds in ([0, 1, 2], [3, 4, 5])
     )
-    valid = pd.DataFrame({"voices": bach})
+    valid = pd.DataFrame({"voices": bach, "upbeat": [0, 2, 0]})
     own = lesson("fingerprint", "deal", written=np.array(network), valid=valid)
     played, answers = own.deal(0)
     assert all(len(answer) == 64 for answer in answers)
     for clip, (voices, answer) in enumerate(zip(played.values(), answers, strict=True), start=1):
-        is_bach = any(np.array_equal(voices, piece[34:52]) for piece in bach)
+        pairs = zip(bach, valid.upbeat, strict=True)  # each clip begins with a bar
+        is_bach = any(np.array_equal(voices, piece[32 + up : 50 + up]) for piece, up in pairs)
+        assert is_bach or any(np.array_equal(voices, piece[34:52]) for piece in network)
         assert answer == own.fingerprint(clip, "Bach" if is_bach else "network")
     assert sum(own.fingerprint(clip, "bach") in answers for clip in range(1, 7)) == 3
