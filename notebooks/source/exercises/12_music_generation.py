@@ -428,15 +428,12 @@ def foretell(roll):
         count, sums = table.get(np.roll(last, -bass).tobytes(), (0, 0))
         after = np.roll((sums + 3 * usual) / (count + 3), bass)
         shares.append(change * after + (1 - change) * last)
-        if (roll[place] != last).any():
-            new.append(place)
-    shares = np.clip(shares, 0.0005, 0.9995)
-    return np.log(shares / (1 - shares))
+        new += [place] if (roll[place] != last).any() else []
+    return -np.log(1 / np.clip(shares, 0.0005, 0.9995) - 1)
 
 
 first, table = np.concatenate(train_pieces).mean(axis=0), {}
-before = np.concatenate([piece[:-1] for piece in train_pieces])
-after = np.concatenate([piece[1:] for piece in train_pieces])
+before, after = (np.concatenate([p[cut] for p in train_pieces]) for cut in (np.s_[:-1], np.s_[1:]))
 pairs = [pair for pair in zip(before, after, strict=True) if (pair[0] != pair[1]).any()]
 changes = [(np.roll(a, -a.argmax()), np.roll(b, -a.argmax())) for a, b in pairs]
 usual = np.mean([after for _, after in changes], axis=0)
